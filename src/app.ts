@@ -1,0 +1,90 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+import type { MiddlewareHandler } from 'hono/types'
+import { bookingsPages } from './bookings/bookings.pages.tsx'
+import { bookingsRoutes } from './bookings/bookings.routes.ts'
+import type { Env } from './config.ts'
+import type { Deps } from './deps.ts'
+import type { AppContext, AppEnv } from './http.ts'
+import { linesPages } from './lines/lines.pages.tsx'
+import { linesRoutes } from './lines/lines.routes.ts'
+import { noticesRoutes } from './notices/notices.routes.ts'
+import { documentApi } from './openapi.ts'
+import { problemPage } from './pages.tsx'
+import { Problem, problemResponse } from './problem.ts'
+import { productsRoutes } from './products/products.routes.ts'
+import { townshipPages } from './township/township.pages.tsx'
+import { townshipRoutes } from './township/township.routes.ts'
+import { refuseDemoInLive } from './township/township.ts'
+
+const LARGEST_BODY = 64 * 1024
+
+/** The whole Worker as one Hono app. `depsOf` makes, or finds, everything impure. */
+export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
+  const app = new OpenAPIHono<AppEnv>()
+
+  app.onError(answerError)
+  app.notFound((c) => answerError(new Problem('not_found'), c))
+  app.use(async (c, next) => {
+    c.set('deps', depsOrNotReady(depsOf, c.env))
+    await refuseDemoInLive(c.var.deps)
+    await next()
+  })
+  app.use(limitBody)
+  app.use('/api/*', refuseOtherThanJson)
+  // Whatever a cookie authenticates is a form, and forms come from our own pages.
+  app.use(csrf())
+
+  app.route('/', bookingsRoutes)
+  app.route('/', productsRoutes)
+  app.route('/', linesRoutes)
+  app.route('/', noticesRoutes)
+  app.route('/', townshipRoutes)
+  documentApi(app)
+  app.route('/', townshipPages)
+  app.route('/', linesPages)
+  app.route('/', bookingsPages)
+  return app
+}
+
+const limitBody: MiddlewareHandler = bodyLimit({
+  maxSize: LARGEST_BODY,
+  onError: () => {
+    throw new Problem('body_too_large')
+  },
+})
+
+const refuseOtherThanJson: MiddlewareHandler = async (c, next) => {
+  const type = c.req.header('content-type')
+  const isWrite = c.req.method !== 'GET' && c.req.method !== 'HEAD'
+  if (isWrite && type !== undefined && !/^application\/json\s*(;|$)/i.test(type))
+    throw new Problem('unsupported_media_type')
+  await next()
+}
+
+function depsOrNotReady(depsOf: (env: Env) => Deps, env: Env): Deps {
+  try {
+    return depsOf(env)
+  } catch (error) {
+    console.error(error)
+    throw new Problem('not_ready')
+  }
+}
+
+/** The one place where a failure becomes a reply. What we did not expect is logged, and nobody outside reads it. */
+function answerError(error: Error, c: AppContext): Response | Promise<Response> {
+  const problem = asProblem(error)
+  if (problem.code === 'internal_error') console.error(error)
+  return c.req.path.startsWith('/api/') ? problemResponse(problem) : problemPage(c, problem)
+}
+
+function asProblem(error: Error): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof HTTPException) {
+    if (error.status === 400) return new Problem('malformed_json')
+    if (error.status === 403) return new Problem('forbidden_origin')
+  }
+  return new Problem('internal_error')
+}

@@ -1,0 +1,26 @@
+import type { Deps } from '../deps.ts'
+import { completeEnded, expireDue } from './bookings.sql.ts'
+
+/** One statement handles this many orders, so that no write blocks the others for long. */
+const BATCH = 200
+
+/** What one run of cron does at most; the next minute goes on. */
+const MOST_BATCHES = 50
+
+/** Each minute: lapsed holds give their places back, and what is over is completed. Running it twice does no harm. */
+export async function tendOrders(deps: Deps): Promise<{ expired: number; completed: number }> {
+  return {
+    expired: await drain(() => expireDue(deps.db, deps.now(), BATCH)),
+    completed: await drain(() => completeEnded(deps.db, deps.now(), BATCH)),
+  }
+}
+
+async function drain(batch: () => Promise<number>): Promise<number> {
+  let total = 0
+  for (let run = 0; run < MOST_BATCHES; run++) {
+    const count = await batch()
+    total += count
+    if (count < BATCH) break
+  }
+  return total
+}

@@ -1,0 +1,167 @@
+import { Hono } from 'hono'
+import { CancelPage } from '../../web/pages/cancel.tsx'
+import { OrderPage } from '../../web/pages/order.tsx'
+import { type TripForm, TripPage } from '../../web/pages/trip.tsx'
+import { zh } from '../../web/words/zh.ts'
+import { type AppContext, type AppEnv, admitOrder, parseForm } from '../http.ts'
+import { privatePage } from '../pages.tsx'
+import { Problem } from '../problem.ts'
+import type { OrderAccess } from '../secrets.ts'
+import { readPlan, writePlan } from './bookings.plan.ts'
+import { CONSENT_VERSION, TripRequest } from './bookings.schemas.ts'
+import { cancelOrder, confirmOrder, holdTrip, previewCancellation, quoteTrip, seeOrder } from './bookings.ts'
+import { accessTo, keepToken } from './bookings.wallet.ts'
+
+export const bookingsPages = new Hono<AppEnv>()
+  .get('/trip', async (c) => {
+    const blank = { name: '', phone: '', note: '', consent: false, key: c.var.deps.newId() }
+    return tripPage(c, c.req.query('plan') ?? '', blank)
+  })
+  .post('/orders', async (c) => {
+    await admitOrder(c)
+    const body = await c.req.parseBody()
+    const field = (name: string) => (typeof body[name] === 'string' ? body[name] : '')
+    const form = {
+      name: field('name'),
+      phone: field('phone'),
+      note: field('note'),
+      consent: field('consent') === CONSENT_VERSION,
+      key: field('key'),
+    }
+    try {
+      const trip = parseForm(TripRequest, tripOf(form, field('plan'), field('expectedTotalFen')))
+      if (!form.consent)
+        throw new Problem('invalid_request', { errors: [{ path: 'consent', code: 'consent_missing', message: '' }] })
+      const { order } = await holdTrip(c.var.deps, trip, keyOf(form.key), 'web')
+      await keepToken(c, order.accessToken)
+      return c.redirect(`/orders/${order.id}`, 303)
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status >= 500) throw error
+      // The first order stands under the old key; what is sent next would be another one.
+      const key =
+        error.code === 'idempotency_key_reused' || error.code === 'idempotency_key_missing'
+          ? c.var.deps.newId()
+          : form.key
+      return tripPage(c, field('plan'), { ...form, key }, error)
+    }
+  })
+  .get('/o/:token', async (c) => {
+    const access = await c.var.deps.secrets.readToken(c.req.param('token'))
+    if (!access) throw new Problem('not_found')
+    await seeOrder(c.var.deps, access)
+    await keepToken(c, c.req.param('token'))
+    c.header('cache-control', 'no-store')
+    c.header('referrer-policy', 'no-referrer')
+    c.header('x-robots-tag', 'noindex')
+    return c.redirect(`/orders/${access.orderId}`, 303)
+  })
+  .get('/orders/:id', async (c) => orderPage(c, await accessTo(c, c.req.param('id'))))
+  .post('/orders/:id/confirm', async (c) => {
+    const access = await accessTo(c, c.req.param('id'))
+    const pay = (await c.req.parseBody()).door === 'test' ? 'test' : 'farm'
+    return afterwards(c, access, () => confirmOrder(c.var.deps, access, pay, 'web'), orderPage)
+  })
+  .get('/orders/:id/cancel', async (c) => cancelPage(c, await accessTo(c, c.req.param('id'))))
+  .post('/orders/:id/cancel', async (c) => {
+    const access = await accessTo(c, c.req.param('id'))
+    const told = Number((await c.req.parseBody()).expectedRefundFen)
+    const expected = Number.isSafeInteger(told) ? told : undefined
+    return afterwards(c, access, () => cancelOrder(c.var.deps, access, expected, 'web'), cancelPage)
+  })
+
+/** Does what the form asks and goes back to the order; a refusal comes back on the page that asked. */
+async function afterwards(
+  c: AppContext,
+  access: OrderAccess,
+  act: () => Promise<unknown>,
+  again: (c: AppContext, access: OrderAccess, problem: Problem) => Promise<Response>,
+): Promise<Response> {
+  try {
+    await act()
+    return c.redirect(`/orders/${access.orderId}`, 303)
+  } catch (error) {
+    if (error instanceof Problem && error.status === 409) return again(c, access, error)
+    throw error
+  }
+}
+
+function tripOf(form: TripForm, plan: string, expectedTotalFen: string) {
+  return {
+    lines: readPlan(plan) ?? [],
+    contact: { name: form.name, phone: form.phone },
+    ...(form.note.trim() === '' ? {} : { note: form.note }),
+    ...(form.consent ? { consent: { version: CONSENT_VERSION } } : {}),
+    ...(/^\d{1,12}$/.test(expectedTotalFen) ? { expectedTotalFen: Number(expectedTotalFen) } : {}),
+  }
+}
+
+function keyOf(text: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) throw new Problem('idempotency_key_missing')
+  return text
+}
+
+/** The trip as it would be ordered, with the form as it was left and what must change. */
+async function tripPage(
+  c: AppContext,
+  plan: string,
+  form: TripForm,
+  problem: Problem | null = null,
+): Promise<Response> {
+  const lines = readPlan(plan)
+  const quote = lines && (await quoteTrip(c.var.deps, lines).catch(orProblem))
+  const gone = quote instanceof Problem
+  const parts =
+    lines && quote && !gone
+      ? quote.lines.map((line, index) => ({ ...line, without: writePlan(lines.filter((_, other) => other !== index)) }))
+      : null
+  const shown = problem ?? (gone ? quote : null)
+  const page = (
+    <TripPage
+      words={zh}
+      plan={plan}
+      parts={parts}
+      totalFen={quote && !gone ? quote.totalFen : 0}
+      gone={gone}
+      form={form}
+      problem={shown}
+      consentVersion={CONSENT_VERSION}
+    />
+  )
+  return privatePage(c, { title: zh.trip.title, description: '' }, page, shown?.status ?? 200)
+}
+
+function orProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  throw error
+}
+
+async function orderPage(c: AppContext, access: OrderAccess, problem: Problem | null = null): Promise<Response> {
+  const { deps } = c.var
+  const order = await seeOrder(deps, access)
+  const link = `${new URL(c.req.url).origin}/o/${await deps.secrets.signOrder(access.orderId, access.tokenVersion)}`
+  const secondsLeft = Math.max(0, Math.ceil((Date.parse(order.expiresAt) - deps.now()) / 1000))
+  const page = (
+    <OrderPage
+      words={zh}
+      order={order}
+      secondsLeft={secondsLeft}
+      link={link}
+      demo={deps.config.mode === 'demo'}
+      problem={problem}
+    />
+  )
+  const refreshSeconds = order.status === 'held' && secondsLeft > 0 ? secondsLeft + 1 : undefined
+  return privatePage(
+    c,
+    { title: zh.order.title(order.code), description: '', refreshSeconds },
+    page,
+    problem?.status ?? 200,
+  )
+}
+
+async function cancelPage(c: AppContext, access: OrderAccess, problem: Problem | null = null): Promise<Response> {
+  const cancellation = await previewCancellation(c.var.deps, access).catch(orProblem)
+  if (cancellation instanceof Problem) return orderPage(c, access, cancellation)
+  const page = <CancelPage words={zh} orderId={access.orderId} cancellation={cancellation} problem={problem} />
+  return privatePage(c, { title: zh.cancel.title, description: '' }, page, problem?.status ?? 200)
+}

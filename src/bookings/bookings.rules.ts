@@ -1,0 +1,208 @@
+import { addDays, type Day, dayOf, HOUR_MS } from '../days.ts'
+import { isForSale, type Offer, type OfferedSlot, type OfferUnit, priceFenOf } from '../inventory/inventory.rules.ts'
+import { invalid, Problem } from '../problem.ts'
+import type { Cancellation, LineRequest } from './bookings.schemas.ts'
+
+/** The offers an order is priced from. */
+export interface Catalogue {
+  slot(slotId: string): OfferedSlot | undefined
+  offer(productId: string): Offer | undefined
+}
+
+/** A line with its price and what it draws, ready for the database to accept or refuse. */
+export interface PricedLine {
+  productId: string
+  version: number
+  unitId: string
+  hostId: string
+  hostName: string
+  hostPhone: string
+  placeName: string
+  policyId: string
+  title: string
+  unitName: string
+  quantity: number
+  amountFen: number
+  startsAt: number | null
+  endsAt: number | null
+  slots: { id: string; day: Day | null; startsAt: number | null; endsAt: number | null; priceFen: number }[]
+  draws: Record<string, number>
+  oncePerBuyer: boolean
+}
+
+export interface PricedTrip {
+  lines: PricedLine[]
+  totalFen: number
+  /** What all lines together take from each slot. */
+  draws: Record<string, number>
+  /** When the last line is over; null while one has no end. */
+  endsAt: number | null
+}
+
+/**
+ * Prices a trip from the offers, in fen. Throws `invalid_request` for ids that name nothing or do not belong together
+ * and for quantities that are not sold, `not_for_sale` for a product that is closed or lacks its certificate.
+ * Whether places are left is not asked here: the database decides that.
+ */
+export function priceTrip(requests: readonly LineRequest[], catalogue: Catalogue, now: number): PricedTrip {
+  const lines = requests.map((request, position) => priceLine(request, `lines.${position}`, catalogue, dayOf(now)))
+  const ends = lines.map((line) => line.endsAt)
+  return {
+    lines,
+    totalFen: lines.reduce((sum, line) => sum + line.amountFen, 0),
+    draws: sumDraws(lines.map((line) => line.draws)),
+    endsAt: ends.includes(null) ? null : Math.max(...ends.map(Number)),
+  }
+}
+
+function priceLine(request: LineRequest, path: string, catalogue: Catalogue, today: Day): PricedLine {
+  const slots = request.slotIds.map((id, index) => {
+    const slot = catalogue.slot(id)
+    if (!slot) throw invalid(`${path}.slotIds.${index}`, 'unknown_slot', `There is no slot ${id}`)
+    return slot
+  })
+  const { offer, unit } = unitSoldIn(slots, request.unitId, path, catalogue)
+  if (!isForSale(offer, today))
+    throw new Problem('not_for_sale', { errors: [{ path, code: 'not_for_sale', message: offer.name }] })
+  if (request.quantity < unit.minQuantity || request.quantity > unit.maxQuantity) {
+    const message = `${unit.name} is sold from ${unit.minQuantity} to ${unit.maxQuantity}`
+    throw invalid(`${path}.quantity`, 'quantity_out_of_range', message)
+  }
+  if (offer.kind === 'stay' && !areConsecutive(slots)) {
+    throw invalid(`${path}.slotIds`, 'nights_apart', 'The nights of one stay follow each other')
+  }
+  slots.sort((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0))
+  return {
+    productId: offer.productId,
+    version: offer.version,
+    unitId: unit.id,
+    hostId: offer.hostId,
+    hostName: offer.hostName,
+    hostPhone: offer.hostPhone,
+    placeName: offer.placeName,
+    policyId: offer.policyId,
+    title: offer.name,
+    unitName: unit.name,
+    quantity: request.quantity,
+    amountFen: slots.reduce((sum, slot) => sum + priceFenOf(unit, slot), 0) * request.quantity,
+    startsAt: slots[0]?.startsAt ?? null,
+    endsAt: slots.at(-1)?.endsAt ?? null,
+    slots: slots.map((slot) => ({
+      id: slot.id,
+      day: slot.day,
+      startsAt: slot.startsAt,
+      endsAt: slot.endsAt,
+      priceFen: priceFenOf(unit, slot),
+    })),
+    draws: sumDraws(slots.map((slot) => drawsOf(unit, slot, request.quantity))),
+    oncePerBuyer: offer.oncePerBuyer,
+  }
+}
+
+function unitSoldIn(
+  slots: OfferedSlot[],
+  unitId: string,
+  path: string,
+  catalogue: Catalogue,
+): { offer: Offer; unit: OfferUnit } {
+  const productIds = new Set(slots.map((slot) => slot.productId))
+  const [productId = ''] = productIds
+  const offer = catalogue.offer(productId)
+  if (productIds.size > 1 || !offer)
+    throw invalid(`${path}.slotIds`, 'slots_mixed', 'One line takes slots of one product')
+  const unit = offer.units.find((candidate) => candidate.id === unitId)
+  if (!unit) throw invalid(`${path}.unitId`, 'unit_of_another_product', `${offer.name} has no unit ${unitId}`)
+  return { offer, unit }
+}
+
+function drawsOf(unit: OfferUnit, slot: OfferedSlot, quantity: number): Record<string, number> {
+  const draws: Record<string, number> = { [slot.id]: unit.draw * quantity }
+  for (const { capId, draw } of unit.caps) {
+    // A day for which the cap was never set up is refused by the database under this name, which no slot has.
+    const capSlot = slot.capSlots[capId] ?? `${capId}@${slot.day}`
+    draws[capSlot] = (draws[capSlot] ?? 0) + draw * quantity
+  }
+  return draws
+}
+
+function sumDraws(all: Record<string, number>[]): Record<string, number> {
+  const sum: Record<string, number> = {}
+  for (const draws of all)
+    for (const [slotId, places] of Object.entries(draws)) sum[slotId] = (sum[slotId] ?? 0) + places
+  return sum
+}
+
+function areConsecutive(slots: readonly OfferedSlot[]): boolean {
+  const days = slots.map((slot) => slot.day ?? '').sort()
+  return days.every((day, index) => index === 0 || addDays(days[index - 1] ?? '', 1) === day)
+}
+
+export interface PolicyTier {
+  /** Up to this many hours before the start… */
+  hoursBefore: number
+  /** …cancelling costs this share of the line's price. */
+  feePercent: number
+}
+
+/** A line of an order, as far as its cancellation is concerned. */
+export interface CancellableLine {
+  position: number
+  title: string
+  status: string
+  amountFen: number
+  startsAt: number | null
+  tiers: readonly PolicyTier[]
+  /** A warden's notice in force closes one of its slots. */
+  closed: boolean
+}
+
+/**
+ * What cancelling now would cost and give back, in fen, line by line. A hold costs nothing. A line that a notice closes
+ * is refunded in full, whatever its policy. Otherwise the first tier of the policy whose time has not passed decides,
+ * and after the last one the whole price is due. Fees are rounded down, in the guest's favour.
+ */
+export function cancellationOf(
+  order: { status: string; paidFen: number },
+  lines: readonly CancellableLine[],
+  now: number,
+): Cancellation {
+  const costs = lines.map((line) => {
+    const { feePercent, reason } = feeOf(order.status, line, now)
+    return {
+      position: line.position,
+      title: line.title,
+      amountFen: line.amountFen,
+      feePercent,
+      feeFen: Math.floor((line.amountFen * feePercent) / 100),
+      reason,
+      freeUntil: freeUntil(line),
+    }
+  })
+  const feeFen = costs.reduce((sum, line) => sum + line.feeFen, 0)
+  return {
+    paidFen: order.paidFen,
+    feeFen,
+    refundFen: Math.max(0, order.paidFen - feeFen),
+    owedFen: Math.max(0, feeFen - order.paidFen),
+    lines: costs,
+  }
+}
+
+type Fee = Pick<Cancellation['lines'][number], 'feePercent' | 'reason'>
+
+function feeOf(orderStatus: string, line: CancellableLine, now: number): Fee {
+  if (!['held', 'awaiting_host', 'confirmed'].includes(line.status)) return { feePercent: 0, reason: 'already_ended' }
+  if (orderStatus === 'held') return { feePercent: 0, reason: 'not_confirmed' }
+  if (line.closed) return { feePercent: 0, reason: 'closed' }
+  const startsAt = line.startsAt
+  if (startsAt === null) return { feePercent: 0, reason: 'free' }
+  const tier = line.tiers.find(({ hoursBefore }) => now <= startsAt - hoursBefore * HOUR_MS)
+  if (!tier) return { feePercent: 100, reason: 'too_late' }
+  return { feePercent: tier.feePercent, reason: tier.feePercent === 0 ? 'free' : 'tier' }
+}
+
+/** The last instant at which a confirmed line is cancelled free of charge, in ISO form. */
+function freeUntil(line: CancellableLine): string | null {
+  const free = line.tiers.filter((tier) => tier.feePercent === 0).at(-1)
+  return free && line.startsAt !== null ? new Date(line.startsAt - free.hoursBefore * HOUR_MS).toISOString() : null
+}

@@ -1,0 +1,171 @@
+import * as z from 'zod'
+import { Fen, Id, Instant, LocalDay } from '../products/products.schemas.ts'
+import { LINE_STATUSES, ORDER_STATUSES } from './bookings.tables.ts'
+
+export const MOST_LINES = 100
+export const MOST_SLOTS_IN_LINE = 60
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is refused
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff]|\p{Cs}/u
+const plain = (text: string) => !CONTROL.test(text)
+
+const OneLine = z.string().refine((text) => plain(text) && !/[\r\n\t]/.test(text), 'control_characters')
+const ManyLines = z.string().refine(plain, 'control_characters')
+
+/** A mainland mobile number, or any other in international form; blanks, dots and dashes do not matter. */
+export const Phone = z
+  .string()
+  .max(30, 'phone_malformed')
+  .transform((text) => text.replace(/[\s().-]/g, ''))
+  .transform((text) => text.replace(/^(\+86|0086)(?=1\d{10}$)/, ''))
+  .pipe(z.string().regex(/^(1[3-9]\d{9}|\+[1-9]\d{7,14})$/, 'phone_malformed'))
+  .meta({
+    type: 'string',
+    description: 'A mainland mobile number, or one in international form (+…)',
+    example: '13800000000',
+  })
+
+export const Contact = z.strictObject({
+  name: OneLine.pipe(z.string().trim().min(1, 'name_missing').max(40, 'name_too_long')),
+  phone: Phone,
+})
+
+export const Party = z.strictObject({
+  adults: z.int().min(0).max(500),
+  children: z.int().min(0).max(500).default(0),
+  over60s: z.int().min(0).max(500).default(0),
+})
+
+export const LineRequest = z.strictObject({
+  slotIds: z
+    .array(Id)
+    .min(1, 'slots_missing')
+    .max(MOST_SLOTS_IN_LINE, 'too_many_slots')
+    .refine((ids) => new Set(ids).size === ids.length, 'slot_twice')
+    .meta({ description: 'One slot, or one for each night of a stay' }),
+  unitId: Id,
+  quantity: z.int('quantity_not_whole').min(1, 'quantity_too_small').max(999, 'quantity_too_large'),
+})
+export type LineRequest = z.infer<typeof LineRequest>
+
+const linesOnce = (lines: readonly LineRequest[]) => {
+  const pairs = lines.flatMap((line) => line.slotIds.map((slotId) => `${slotId} ${line.unitId}`))
+  return new Set(pairs).size === pairs.length
+}
+
+export const LineRequests = z
+  .array(LineRequest)
+  .min(1, 'lines_missing')
+  .max(MOST_LINES, 'too_many_lines')
+  .refine(linesOnce, 'slot_twice')
+export type LineRequests = z.infer<typeof LineRequests>
+
+/** The text about personal data that a guest agrees to. A new text has a new version. */
+export const CONSENT_VERSION = '2026-11'
+
+export const TripRequest = z
+  .strictObject({
+    lines: LineRequests,
+    contact: Contact,
+    consent: z.strictObject({ version: z.literal(CONSENT_VERSION, 'consent_outdated') }).optional(),
+    party: Party.optional(),
+    address: OneLine.pipe(z.string().trim().min(1).max(200)).optional(),
+    campaign: z
+      .string()
+      .regex(/^[a-z0-9-]{1,40}$/)
+      .optional(),
+    note: ManyLines.pipe(z.string().trim().max(500, 'note_too_long')).optional(),
+    expectedTotalFen: z
+      .int()
+      .min(0)
+      .optional()
+      .meta({ description: 'The total that was shown; another one is refused' }),
+  })
+  .meta({ id: 'TripRequest' })
+export type TripRequest = z.infer<typeof TripRequest>
+
+export const OrderSlot = z.strictObject({
+  id: z.string(),
+  day: LocalDay.nullable(),
+  startsAt: Instant.nullable(),
+  endsAt: Instant.nullable(),
+  priceFen: Fen.meta({ description: 'Of one unit in this slot' }),
+})
+
+export const OrderLine = z.strictObject({
+  position: z.int(),
+  productId: z.string(),
+  title: z.string(),
+  unitId: z.string(),
+  unitName: z.string(),
+  hostId: z.string(),
+  hostName: z.string(),
+  hostPhone: z.string().meta({ description: 'The number the host publishes' }),
+  placeName: z.string(),
+  quantity: z.int(),
+  amountFen: Fen,
+  feeFen: Fen.meta({ description: 'What cancelling this line cost' }),
+  status: z.enum(LINE_STATUSES),
+  slots: z.array(OrderSlot),
+})
+export type OrderLine = z.infer<typeof OrderLine>
+
+export const Order = z
+  .strictObject({
+    id: z.string(),
+    code: z.string().meta({ description: 'Eight characters to show at the gate' }),
+    status: z.enum(ORDER_STATUSES),
+    placedAt: Instant,
+    expiresAt: Instant.meta({ description: 'A held order lapses at this instant' }),
+    totalFen: Fen,
+    paidFen: Fen.meta({ description: 'Charged less refunded' }),
+    feeFen: Fen.meta({ description: 'Cancellation fees; what of them is not covered by paidFen is still owed' }),
+    contact: z.strictObject({ name: z.string(), phone: z.string().meta({ description: 'Masked: 138****0000' }) }),
+    lines: z.array(OrderLine),
+  })
+  .meta({ id: 'Order' })
+export type Order = z.infer<typeof Order>
+
+export const HeldOrder = Order.extend({
+  accessToken: z.string().meta({ description: 'Opens the order; keep it secret' }),
+}).meta({ id: 'HeldOrder' })
+export type HeldOrder = z.infer<typeof HeldOrder>
+
+export const ConfirmRequest = z.strictObject({
+  door: z
+    .enum(['farm', 'test'])
+    .default('farm')
+    .meta({ description: '`farm`: pay on arrival. `test`: paid in advance, in the demo only' }),
+})
+
+export const REFUND_REASONS = ['not_confirmed', 'free', 'tier', 'too_late', 'closed', 'already_ended'] as const
+
+export const Cancellation = z
+  .strictObject({
+    paidFen: Fen,
+    feeFen: Fen,
+    refundFen: Fen.meta({ description: 'Comes back: paid less fee' }),
+    owedFen: Fen.meta({ description: 'The part of the fee that nothing was paid for yet' }),
+    lines: z.array(
+      z.strictObject({
+        position: z.int(),
+        title: z.string(),
+        amountFen: Fen,
+        feePercent: z.int(),
+        feeFen: Fen,
+        reason: z.enum(REFUND_REASONS),
+        freeUntil: Instant.nullable().meta({ description: 'Until then it is cancelled free of charge' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Cancellation' })
+export type Cancellation = z.infer<typeof Cancellation>
+
+export const CancelRequest = z.strictObject({
+  expectedRefundFen: z
+    .int()
+    .min(0)
+    .optional()
+    .meta({ description: 'The refund that was shown; a smaller one is refused' }),
+})
+export const CancelledOrder = Order.extend({ refundFen: Fen, owedFen: Fen }).meta({ id: 'CancelledOrder' })

@@ -1,0 +1,258 @@
+import { MINUTE_MS } from '../days.ts'
+import type { Deps } from '../deps.ts'
+import type { OfferBook } from '../inventory/inventory.ts'
+import { Problem, type Shortfall } from '../problem.ts'
+import { maskPhone, type OrderAccess } from '../secrets.ts'
+import { cancellationOf, type PricedTrip, priceTrip } from './bookings.rules.ts'
+import type { Cancellation, HeldOrder, LineRequest, Order, TripRequest } from './bookings.schemas.ts'
+import * as sql from './bookings.sql.ts'
+
+/** How long places are held for someone who has not confirmed yet. */
+export const HOLD_MINUTES = 15
+
+/** Memory this old may price what is shown; what is booked is checked against the version anyway. */
+const SHOWN_MS = 1000
+const ANY_AGE = Number.POSITIVE_INFINITY
+
+/** Where a change came from: the API, a page, cron. It stands in every event. */
+export type Door = 'api' | 'web'
+
+export interface HoldResult {
+  order: HeldOrder
+  /** The same key had come before with the same body. */
+  replayed: boolean
+}
+
+/** The price of a trip as it would be held now, without holding it. Throws what `priceTrip` throws. */
+export async function quoteTrip(deps: Deps, lines: readonly LineRequest[]): Promise<PricedTrip> {
+  return priceTrip(lines, await offersFor(deps, lines, SHOWN_MS), deps.now())
+}
+
+/**
+ * Holds everything a trip needs, or nothing, in one D1 trip. The same key with the same body answers the same order.
+ * Throws `sold_out`, `closed` or `sale_ended` with the slots that fell short, `price_changed` with the new total,
+ * `not_for_sale`, `once_per_buyer`, `idempotency_key_reused`, or `invalid_request`.
+ */
+export async function holdTrip(deps: Deps, trip: TripRequest, idempotencyKey: string, door: Door): Promise<HoldResult> {
+  const requestHash = await deps.secrets.fingerprint(JSON.stringify(trip))
+  const refused = async (problem: Problem): Promise<HoldResult> => {
+    const earlier = await sql.readOrderByKey(deps.db, idempotencyKey)
+    if (earlier) return replay(deps, earlier, requestHash)
+    throw problem
+  }
+  // The first try may price from memory of any age: if that is stale, the database says so and the second try asks afresh.
+  for (const maxAgeMs of [ANY_AGE, 0, 0]) {
+    let priced: PricedTrip
+    try {
+      priced = priceTrip(trip.lines, await offersFor(deps, trip.lines, maxAgeMs), deps.now())
+    } catch (error) {
+      // Old memory must not refuse what is on sale again, nor an order that was placed while it was.
+      if (!(error instanceof Problem)) throw error
+      if (maxAgeMs === ANY_AGE) continue
+      return refused(error)
+    }
+    if (trip.expectedTotalFen !== undefined && trip.expectedTotalFen !== priced.totalFen) {
+      if (maxAgeMs === ANY_AGE) continue
+      return refused(new Problem('price_changed', { totalFen: priced.totalFen }))
+    }
+    const hold = await sealHold(deps, trip, priced, { idempotencyKey, requestHash, door })
+    const outcome = await sql.insertHold(deps.db, hold)
+    if (outcome.kind === 'held') return { order: await heldOrder(deps, hold, trip), replayed: false }
+    if (outcome.kind === 'replayed') return replay(deps, outcome.order, requestHash)
+    if (outcome.kind === 'refused') throw refusalOf(outcome.slots, priced)
+    if (outcome.kind === 'claimed') throw new Problem('once_per_buyer')
+  }
+  throw new Problem('changed_meanwhile')
+}
+
+/** The order a link opens. Throws `not_found` when there is none or the link was revoked. */
+export async function seeOrder(deps: Deps, access: OrderAccess): Promise<Order> {
+  return toOrder(deps, await mustRead(deps, access))
+}
+
+/**
+ * Confirms a held order: to be paid at the farm, or charged in full through the local test door. Confirming a confirmed
+ * order changes nothing. Throws `hold_expired`, `closed` when a notice came between, `not_confirmable`, `not_found`.
+ */
+export async function confirmOrder(deps: Deps, access: OrderAccess, pay: 'farm' | 'test', door: Door): Promise<Order> {
+  const change = { access, at: deps.now(), actor: guest(access), door }
+  const charge = pay === 'test' ? await testCharge(deps, access) : null
+  const { moved, order } = await sql.confirmOrder(deps.db, change, charge)
+  if (!order) throw new Problem('not_found')
+  if (moved || order.status === 'confirmed') return toOrder(deps, order)
+  if (order.status === 'expired' || (order.status === 'held' && order.expiresAt <= change.at))
+    throw new Problem('hold_expired')
+  throw new Problem(order.lines.some((line) => line.closed) ? 'closed' : 'not_confirmable')
+}
+
+/** What cancelling now would refund and cost, line by line, in fen. Throws `not_cancellable`, `not_found`. */
+export async function previewCancellation(deps: Deps, access: OrderAccess): Promise<Cancellation> {
+  const order = await mustRead(deps, access)
+  mustBeCancellable(order)
+  return cancellationOf(order, order.lines, deps.now())
+}
+
+/**
+ * Cancels the whole order by its policies. Cancelling a cancelled order changes nothing and answers what it gave back.
+ * Throws `refund_changed` when less would come back than was shown, `not_cancellable`, `not_found`.
+ */
+export async function cancelOrder(deps: Deps, access: OrderAccess, expectedRefundFen: number | undefined, door: Door) {
+  const order = await mustRead(deps, access)
+  if (order.status === 'cancelled') return cancelled(deps, order)
+  mustBeCancellable(order)
+  const now = deps.now()
+  const cancellation = cancellationOf(order, order.lines, now)
+  if (expectedRefundFen !== undefined && cancellation.refundFen < expectedRefundFen) {
+    throw new Problem('refund_changed', { refundFen: cancellation.refundFen })
+  }
+  const fees = Object.fromEntries(cancellation.lines.map((line) => [line.position, line.feeFen]))
+  const refund = cancellation.refundFen > 0 ? testEntry(deps, 'refund', access, cancellation.refundFen) : null
+  const change = { access, at: now, actor: guest(access), door }
+  const outcome = await sql.cancelOrder(deps.db, change, { revision: order.revision, fees }, refund)
+  if (outcome.order?.status !== 'cancelled') throw new Problem('changed_meanwhile')
+  return cancelled(deps, outcome.order)
+}
+
+function offersFor(deps: Deps, lines: readonly LineRequest[], maxAgeMs: number): Promise<OfferBook> {
+  return deps.offers.forSlots(
+    lines.flatMap((line) => line.slotIds),
+    maxAgeMs,
+  )
+}
+
+async function sealHold(
+  deps: Deps,
+  trip: TripRequest,
+  priced: PricedTrip,
+  request: { idempotencyKey: string; requestHash: string; door: Door },
+): Promise<sql.Hold> {
+  const placedAt = deps.now()
+  const [phoneCipher, phoneHash, addressCipher] = await Promise.all([
+    deps.secrets.encrypt(trip.contact.phone),
+    deps.secrets.fingerprint(trip.contact.phone),
+    trip.address === undefined ? null : deps.secrets.encrypt(trip.address),
+  ])
+  return {
+    id: deps.newId(),
+    code: deps.newCode(),
+    ...request,
+    placedAt,
+    expiresAt: placedAt + HOLD_MINUTES * MINUTE_MS,
+    trip: priced,
+    contactName: trip.contact.name,
+    phoneCipher,
+    phoneHash,
+    consentVersion: trip.consent?.version ?? null,
+    party: trip.party ?? null,
+    addressCipher,
+    campaign: trip.campaign ?? null,
+    note: trip.note ?? null,
+    actor: 'guest',
+  }
+}
+
+async function replay(deps: Deps, order: sql.StoredOrder, requestHash: string): Promise<HoldResult> {
+  if (order.requestHash !== requestHash) throw new Problem('idempotency_key_reused')
+  const accessToken = await deps.secrets.signOrder(order.id, order.tokenVersion)
+  return { order: { ...(await toOrder(deps, order)), accessToken }, replayed: true }
+}
+
+/** Says which slots fell short and which lines wanted them; a closed or ended one is named before a full one. */
+function refusalOf(slots: sql.RefusedSlot[], trip: PricedTrip): Problem {
+  const short: Shortfall[] = slots.map(({ slotId, left }) => ({
+    slotId,
+    left,
+    lines: trip.lines.flatMap((line, position) => (slotId in line.draws ? [position] : [])),
+  }))
+  const whys = new Set(slots.map((slot) => slot.why))
+  if (whys.has('unknown')) return new Problem('not_for_sale', { short })
+  if (whys.has('closed')) return new Problem('closed', { short })
+  return new Problem(whys.has('ended') ? 'sale_ended' : 'sold_out', { short })
+}
+
+async function mustRead(deps: Deps, access: OrderAccess): Promise<sql.StoredOrder> {
+  const order = await sql.readOrder(deps.db, access)
+  if (!order) throw new Problem('not_found')
+  return order
+}
+
+function mustBeCancellable(order: sql.StoredOrder): void {
+  if (order.status !== 'held' && order.status !== 'confirmed') throw new Problem('not_cancellable')
+}
+
+function guest(access: OrderAccess): string {
+  return `guest:${access.orderId}`
+}
+
+async function testCharge(deps: Deps, access: OrderAccess): Promise<sql.LedgerEntry | null> {
+  if (deps.config.mode !== 'demo') throw new Problem('not_found')
+  const { totalFen } = await mustRead(deps, access)
+  return totalFen > 0 ? testEntry(deps, 'charge', access, totalFen) : null
+}
+
+function testEntry(deps: Deps, kind: 'charge' | 'refund', access: OrderAccess, amountFen: number): sql.LedgerEntry {
+  return { id: deps.newId(), kind, door: 'test', amountFen, reference: `${kind}:${access.orderId}` }
+}
+
+async function cancelled(deps: Deps, order: sql.StoredOrder) {
+  const feeFen = order.lines.reduce((sum, line) => sum + line.feeFen, 0)
+  return { ...(await toOrder(deps, order)), refundFen: order.refundedFen, owedFen: Math.max(0, feeFen - order.paidFen) }
+}
+
+async function heldOrder(deps: Deps, hold: sql.Hold, trip: TripRequest): Promise<HeldOrder> {
+  const lines = hold.trip.lines.map((line, position) => ({ ...line, position, feeFen: 0, status: 'held' as const }))
+  return {
+    ...orderOf({ ...hold, status: 'held', totalFen: hold.trip.totalFen, paidFen: 0, lines }, trip.contact.phone),
+    accessToken: await deps.secrets.signOrder(hold.id, 1),
+  }
+}
+
+async function toOrder(deps: Deps, order: sql.StoredOrder): Promise<Order> {
+  return orderOf(order, await deps.secrets.decrypt(order.phoneCipher))
+}
+
+type OrderFacts = Pick<
+  sql.StoredOrder,
+  'id' | 'code' | 'status' | 'placedAt' | 'expiresAt' | 'totalFen' | 'paidFen' | 'contactName'
+>
+type LineFacts = Omit<sql.StoredLine, 'tiers' | 'closed' | 'startsAt' | 'endsAt'>
+
+function orderOf(order: OrderFacts & { lines: LineFacts[] }, phone: string): Order {
+  return {
+    id: order.id,
+    code: order.code,
+    status: order.status,
+    placedAt: iso(order.placedAt),
+    expiresAt: iso(order.expiresAt),
+    totalFen: order.totalFen,
+    paidFen: order.paidFen,
+    feeFen: order.lines.reduce((sum, line) => sum + line.feeFen, 0),
+    contact: { name: order.contactName, phone: maskPhone(phone) },
+    lines: order.lines.map((line) => ({
+      position: line.position,
+      productId: line.productId,
+      title: line.title,
+      unitId: line.unitId,
+      unitName: line.unitName,
+      hostId: line.hostId,
+      hostName: line.hostName,
+      hostPhone: line.hostPhone,
+      placeName: line.placeName,
+      quantity: line.quantity,
+      amountFen: line.amountFen,
+      feeFen: line.feeFen,
+      status: line.status,
+      slots: line.slots.map((slot) => ({
+        id: slot.id,
+        day: slot.day,
+        startsAt: slot.startsAt === null ? null : iso(slot.startsAt),
+        endsAt: slot.endsAt === null ? null : iso(slot.endsAt),
+        priceFen: slot.priceFen,
+      })),
+    })),
+  }
+}
+
+function iso(instant: number): string {
+  return new Date(instant).toISOString()
+}

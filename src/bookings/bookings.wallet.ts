@@ -1,0 +1,34 @@
+import { getCookie, setCookie } from 'hono/cookie'
+import type { AppContext } from '../http.ts'
+import { Problem } from '../problem.ts'
+import type { OrderAccess } from '../secrets.ts'
+
+/** The links of the orders this browser has opened, the newest first: so a clean address needs no secret in it. */
+const COOKIE = 'orders'
+const MOST_TOKENS = 12
+const KEPT_DAYS = 180
+
+function tokensOf(c: AppContext): string[] {
+  return getCookie(c, COOKIE, 'host')?.split('~').filter(Boolean) ?? []
+}
+
+/** Remembers an order's token in this browser. */
+export async function keepToken(c: AppContext, token: string): Promise<void> {
+  const tokens = [token, ...tokensOf(c).filter((other) => other !== token)].slice(0, MOST_TOKENS)
+  setCookie(c, COOKIE, tokens.join('~'), {
+    prefix: 'host',
+    path: '/',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'Lax',
+    maxAge: KEPT_DAYS * 24 * 3600,
+  })
+}
+
+/** This browser's access to an order. Throws `not_found`, whether there is no such order or it is another's. */
+export async function accessTo(c: AppContext, orderId: string): Promise<OrderAccess> {
+  const token = tokensOf(c).find((candidate) => candidate.startsWith(`${orderId}.`))
+  const access = token ? await c.var.deps.secrets.readToken(token) : null
+  if (!access) throw new Problem('not_found')
+  return access
+}

@@ -1,0 +1,68 @@
+import * as z from 'zod'
+
+/** What the platform binds. Secrets are optional here, since only parsing proves that they are set. */
+export interface Env {
+  DB: D1Database
+  ASSETS: Fetcher
+  ORDERS_PER_ADDRESS: RateLimit
+  ORDERS_PER_ADDRESS_DEMO: RateLimit
+  MODE?: string
+  TOKEN_KEY?: string
+  PHONE_KEYS?: string
+  PHONE_HASH_KEY?: string
+  CLOCK_OFFSET_MS?: string
+}
+
+const key = (bytes: number) =>
+  z
+    .base64()
+    .transform((text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0)))
+    .refine((raw) => raw.length === bytes, `must be ${bytes} bytes in base64`)
+    .refine((raw) => raw.some((byte) => byte !== raw[0]), 'must be random')
+
+const keyring = z
+  .string()
+  .transform((text) => text.split(',').map((entry) => entry.trim().split(':')))
+  .pipe(z.array(z.tuple([z.string().regex(/^[a-z0-9]{1,8}$/), key(32)])).min(1))
+
+const Config = z.object({
+  /** `live` unless the environment says `demo`. */
+  mode: z.enum(['live', 'demo']).default('live'),
+  /** Signs the links that open an order. */
+  tokenKey: key(32),
+  /** AES-256 keys by name; the first one encrypts, all of them decrypt. */
+  phoneKeys: keyring,
+  /** Keys the hash by which a phone number is found again. */
+  phoneHashKey: key(32),
+  /** Moves the demo's clock; a live deployment refuses it. */
+  clockOffsetMs: z.coerce.number().int().default(0),
+})
+export type Config = z.infer<typeof Config>
+
+/**
+ * Reads and proves the environment. Throws an `Error` that names each variable that is missing or unusable, and
+ * never the value it had.
+ */
+export function parseConfig(env: Env): Config {
+  const parsed = Config.safeParse({
+    mode: env.MODE,
+    tokenKey: env.TOKEN_KEY,
+    phoneKeys: env.PHONE_KEYS,
+    phoneHashKey: env.PHONE_HASH_KEY,
+    clockOffsetMs: env.CLOCK_OFFSET_MS,
+  })
+  if (!parsed.success) {
+    const names = {
+      mode: 'MODE',
+      tokenKey: 'TOKEN_KEY',
+      phoneKeys: 'PHONE_KEYS',
+      phoneHashKey: 'PHONE_HASH_KEY',
+      clockOffsetMs: 'CLOCK_OFFSET_MS',
+    }
+    const faults = parsed.error.issues.map((issue) => `${names[issue.path[0] as keyof typeof names]}: ${issue.message}`)
+    throw new Error(`The environment cannot be used. ${faults.join('; ')}`)
+  }
+  if (parsed.data.mode === 'live' && parsed.data.clockOffsetMs !== 0)
+    throw new Error('CLOCK_OFFSET_MS is for the demo only.')
+  return parsed.data
+}

@@ -1,0 +1,54 @@
+import { customAlphabet } from 'nanoid'
+import { v7 as uuidV7 } from 'uuid'
+import { type Config, type Env, parseConfig } from './config.ts'
+import { OfferMemory } from './inventory/inventory.ts'
+import { makeMemory, type Remember } from './memory.ts'
+import { makeSecrets, type Secrets } from './secrets.ts'
+
+/** What only reads may use: the database, or a session on one of its replicas. */
+export type Reads = Pick<D1Database, 'prepare' | 'batch'>
+
+/** Everything impure, made once per isolate and handed to whoever needs it. */
+export interface Deps {
+  config: Config
+  /** The primary: every write, and every read that decides something. */
+  db: D1Database
+  /** A session that may lag behind: public pages and lists. */
+  reads(): Reads
+  /** UTC, milliseconds. */
+  now(): number
+  /** A UUID that sorts by time, so that the newest rows stand together. */
+  newId(): string
+  /** Eight characters to read out at the gate. */
+  newCode(): string
+  secrets: Secrets
+  offers: OfferMemory
+  remember: Remember
+  /** Whether one more order from this address is within its limit. */
+  admitsOrder(address: string): Promise<boolean>
+  assets: Pick<Fetcher, 'fetch'>
+}
+
+/** Without 0 O 1 I L U V 2 Z 5 S: what is read aloud or typed from paper is not mistaken. */
+const CODE_ALPHABET = '346789ABCDEFGHJKMNPQRTWXY'
+
+export function makeDeps(env: Env): Deps {
+  const config = parseConfig(env)
+  const now = () => Date.now() + config.clockOffsetMs
+  return {
+    config,
+    db: env.DB,
+    reads: () => env.DB.withSession('first-unconstrained'),
+    now,
+    newId: () => uuidV7({ msecs: now() }),
+    newCode: customAlphabet(CODE_ALPHABET, 8),
+    secrets: makeSecrets(config),
+    offers: new OfferMemory(env.DB, now),
+    remember: makeMemory(now),
+    admitsOrder: async (address) => {
+      const limiter = config.mode === 'demo' ? env.ORDERS_PER_ADDRESS_DEMO : env.ORDERS_PER_ADDRESS
+      return (await limiter.limit({ key: address })).success
+    },
+    assets: env.ASSETS,
+  }
+}

@@ -1,0 +1,30 @@
+import type { Deps } from '../deps.ts'
+import { currentNotices } from '../notices/notices.ts'
+import { Problem } from '../problem.ts'
+import type { Line, LineSummary } from './lines.schemas.ts'
+import { readLines, type StoredLine } from './lines.sql.ts'
+
+/** The lines in their order, up to 1 s old. */
+export async function listLines(deps: Deps): Promise<LineSummary[]> {
+  return (await storedLines(deps)).map(({ id: _, stops, ...line }) => ({ ...line, stops: stopsBeyondHub(stops) }))
+}
+
+/** A line with its stops, the ways between them, and the notices that touch it. Throws `not_found`. */
+export async function seeLine(deps: Deps, slug: string): Promise<Line> {
+  const [lines, notices] = await Promise.all([storedLines(deps), currentNotices(deps)])
+  const found = lines.find((line) => line.slug === slug)
+  if (!found) throw new Problem('not_found')
+  const { id, ...line } = found
+  const places = new Set(line.stops.map((stop) => stop.place.id))
+  const touches = (target: { kind: string; id: string }) =>
+    target.kind === 'line' ? target.id === id : places.has(target.id)
+  return { ...line, notices: notices.filter((notice) => notice.targets.some(touches)) }
+}
+
+function storedLines(deps: Deps): Promise<StoredLine[]> {
+  return deps.remember('lines', () => readLines(deps.reads()))
+}
+
+function stopsBeyondHub(stops: StoredLine['stops']): number {
+  return stops.filter((stop) => stop.position > 0).length
+}

@@ -1,0 +1,73 @@
+import { addDays, type Day } from '../days.ts'
+import type { Availability } from '../inventory/inventory.schemas.ts'
+import type { ProductSummary } from './products.schemas.ts'
+
+type AvailableDays = Availability['days']
+type AvailableSlot = AvailableDays[number]['slots'][number]
+
+/** One thing to choose: a unit in a slot, or in the slots of all nights of a stay. */
+export interface Part {
+  unitId: string
+  unitName: string
+  slotIds: string[]
+  /** When it begins; null for a night or for stock. */
+  startsAt: string | null
+  /** One unit in all of its slots, in fen. */
+  priceFen: number
+  left: number
+  state: AvailableSlot['state']
+  provisional: boolean
+}
+
+export interface ProductParts {
+  product: ProductSummary
+  parts: Part[]
+}
+
+/**
+ * What each product offers on a day: every slot of that day by unit; a stay over `nights` nights from that day, if each
+ * of them has a slot; stock that is bound to no day. The scarcest night decides what is left and the state.
+ */
+export function partsOn(
+  products: readonly ProductSummary[],
+  days: ReadonlyMap<string, AvailableDays>,
+  day: Day,
+  nights: number,
+): ProductParts[] {
+  return products.flatMap((product) => {
+    const calendar = days.get(product.id) ?? []
+    const groups =
+      product.kind === 'stay' ? stayOf(calendar, day, nights) : slotsOf(calendar, day).map((slot) => [slot])
+    const parts = groups.flatMap(partsOfGroup)
+    return parts.length > 0 ? [{ product, parts }] : []
+  })
+}
+
+function slotsOf(calendar: AvailableDays, day: Day): AvailableSlot[] {
+  return calendar.filter((entry) => entry.day === day || entry.day === null).flatMap((entry) => entry.slots)
+}
+
+function stayOf(calendar: AvailableDays, day: Day, nights: number): AvailableSlot[][] {
+  const slots = Array.from(
+    { length: nights },
+    (_, night) => calendar.find((entry) => entry.day === addDays(day, night))?.slots[0],
+  )
+  const whole = slots.filter((slot) => slot !== undefined)
+  return nights > 0 && whole.length === nights ? [whole] : []
+}
+
+function partsOfGroup(slots: AvailableSlot[]): Part[] {
+  const [first] = slots
+  if (!first) return []
+  const blocked = slots.find((slot) => slot.state !== 'open')
+  return first.units.map((unit) => ({
+    unitId: unit.id,
+    unitName: unit.name,
+    slotIds: slots.map((slot) => slot.id),
+    startsAt: slots.length === 1 ? first.startsAt : null,
+    priceFen: slots.reduce((sum, slot) => sum + (slot.units.find(({ id }) => id === unit.id)?.priceFen ?? 0), 0),
+    left: Math.min(...slots.map((slot) => slot.left)),
+    state: blocked?.state ?? 'open',
+    provisional: slots.some((slot) => slot.provisional),
+  }))
+}

@@ -1,0 +1,63 @@
+import * as z from 'zod'
+import { isDay } from '../days.ts'
+
+export const PRODUCT_KINDS = [
+  'stay',
+  'picking',
+  'meal',
+  'departure',
+  'walk',
+  'workshop',
+  'entry',
+  'goods',
+  'session',
+  'offer',
+  'reward',
+] as const
+export const ProductKind = z.enum(PRODUCT_KINDS)
+export type ProductKind = z.infer<typeof ProductKind>
+
+export const LocalDay = z
+  .string()
+  .refine(isDay, 'not_a_day')
+  .meta({ description: 'A local day, YYYY-MM-DD', format: 'date' })
+export const Fen = z.int().meta({ description: 'Whole fen: 100 fen are 1 yuan' })
+export const Instant = z.iso.datetime().meta({ description: 'An instant in UTC' })
+
+/** Ids are opaque; letters, digits, `-` and `_`. */
+export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'id_malformed')
+
+export const ProductSummary = z
+  .strictObject({
+    id: z.string(),
+    kind: ProductKind,
+    name: z.string(),
+    summary: z.string(),
+    host: z.strictObject({ id: z.string(), name: z.string() }),
+    place: z.strictObject({ id: z.string(), name: z.string() }),
+    lines: z.array(z.string()).meta({ description: 'Slugs of the lines that stop there' }),
+    fromFen: Fen,
+    weighedFenPerJin: Fen.nullable().meta({ description: 'Added at the scale, fen per 斤 (500 g)' }),
+    units: z.array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        people: z.int(),
+        weekdayFen: Fen,
+        weekendFen: Fen,
+        holidayFen: Fen,
+      }),
+    ),
+  })
+  .meta({ id: 'Product' })
+export type ProductSummary = z.infer<typeof ProductSummary>
+
+export const ProductList = z.strictObject({ items: z.array(ProductSummary), nextCursor: z.string().nullable() })
+
+export const ProductQuery = z.strictObject({
+  kind: ProductKind.optional(),
+  line: z.string().max(64).optional().meta({ description: 'The slug of a line' }),
+  day: LocalDay.optional().meta({ description: 'Only what still has a free place on this day' }),
+  q: z.string().trim().min(1).max(50).optional().meta({ description: 'Words in the name, summary or host' }),
+  cursor: z.string().max(200).optional(),
+})

@@ -1,0 +1,104 @@
+import type { Day } from '../days.ts'
+import type { Reads } from '../deps.ts'
+import type { ProductSummary } from './products.schemas.ts'
+
+export interface ProductFilter {
+  kind?: string | undefined
+  /** The slug of a line. */
+  line?: string | undefined
+  /** Only what still has a free place that day. */
+  day?: Day | undefined
+  /** Text in the name, the summary or the host's name. */
+  q?: string | undefined
+  /** Only ids after this one. */
+  after?: string | undefined
+  ids?: readonly string[] | undefined
+}
+
+/** What may be sold at `?1` (`?2` as a local day): published, and with the certificate that the law demands. */
+const FOR_SALE = `
+  product.state = 'published' AND (product.required_certificate IS NULL OR EXISTS (
+    SELECT 1 FROM certificate
+    WHERE certificate.host_id = product.host_id AND certificate.kind = product.required_certificate
+      AND certificate.revoked_at IS NULL AND certificate.expires_on >= ?2
+  ))`
+
+const PRODUCT_JSON = `json_object(
+  'id', product.id, 'kind', product.kind, 'name', product.name, 'summary', product.summary,
+  'host', json_object('id', host.id, 'name', host.name),
+  'place', json_object('id', place.id, 'name', place.name),
+  'lines', (
+    SELECT json_group_array(line.slug ORDER BY line.position) FROM stop JOIN line ON line.id = stop.line_id
+    WHERE stop.place_id = product.place_id AND (stop.position > 0 OR line.position = 1)
+  ),
+  'fromFen', (SELECT min(weekday_fen, weekend_fen, holiday_fen) FROM unit WHERE unit.product_id = product.id ORDER BY 1 LIMIT 1),
+  'weighedFenPerJin', product.weighed_fen,
+  'units', (
+    SELECT json_group_array(json_object(
+      'id', unit.id, 'name', unit.name, 'people', unit.people,
+      'weekdayFen', unit.weekday_fen, 'weekendFen', unit.weekend_fen, 'holidayFen', unit.holiday_fen
+    ) ORDER BY unit.position) FROM unit WHERE unit.product_id = product.id
+  )
+)`
+
+/** Products for sale that pass the filter, by id, at most `limit`. */
+export async function readProducts(
+  db: Reads,
+  filter: ProductFilter,
+  now: number,
+  today: Day,
+  limit: number,
+): Promise<ProductSummary[]> {
+  const row = await db
+    .prepare(`
+      SELECT json_group_array(json(body)) AS body FROM (
+        SELECT ${PRODUCT_JSON} AS body
+        FROM product JOIN host ON host.id = product.host_id JOIN place ON place.id = product.place_id
+        WHERE ${FOR_SALE}
+          AND (?3 IS NULL OR product.kind = ?3)
+          AND (?4 IS NULL OR EXISTS (
+            SELECT 1 FROM stop JOIN line ON line.id = stop.line_id WHERE line.slug = ?4 AND stop.place_id = product.place_id
+          ))
+          AND (?5 IS NULL OR EXISTS (
+            SELECT 1 FROM slot WHERE slot.product_id = product.id AND (slot.day = ?5 OR slot.day IS NULL)
+              AND slot.taken < slot.capacity AND slot.state = 'open' AND slot.sale_ends_at > ?1
+              AND NOT EXISTS (SELECT 1 FROM slot_closure WHERE slot_closure.slot_id = slot.id)
+          ))
+          AND (?6 IS NULL OR product.name LIKE ?6 ESCAPE '\\' OR product.summary LIKE ?6 ESCAPE '\\' OR host.name LIKE ?6 ESCAPE '\\')
+          AND (?7 IS NULL OR product.id > ?7)
+          AND (?8 IS NULL OR product.id IN (SELECT value FROM json_each(?8)))
+        ORDER BY product.id LIMIT ?9
+      )`)
+    .bind(
+      now,
+      today,
+      filter.kind ?? null,
+      filter.line ?? null,
+      filter.day ?? null,
+      filter.q === undefined ? null : `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`,
+      filter.after ?? null,
+      filter.ids === undefined ? null : JSON.stringify(filter.ids),
+      limit,
+    )
+    .first<{ body: string }>()
+  return JSON.parse(row?.body ?? '[]')
+}
+
+/** The ids of what is for sale along a line, or null when there is no such line. */
+export async function readProductIdsOnLine(db: Reads, slug: string, now: number, today: Day): Promise<string[] | null> {
+  const row = await db
+    .prepare(`
+      SELECT (
+        SELECT json_group_array(product.id) FROM product
+        WHERE product.place_id IN (SELECT place_id FROM stop WHERE stop.line_id = line.id) AND ${FOR_SALE} AND ?1 IS NOT NULL
+      ) AS ids FROM line WHERE slug = ?3`)
+    .bind(now, today, slug)
+    .first<{ ids: string }>()
+  return row && JSON.parse(row.ids)
+}
+
+export async function isPublished(db: Reads, productId: string): Promise<boolean> {
+  return (
+    (await db.prepare("SELECT 1 FROM product WHERE id = ?1 AND state = 'published'").bind(productId).first()) !== null
+  )
+}

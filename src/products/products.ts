@@ -1,0 +1,45 @@
+import { dayOf } from '../days.ts'
+import type { Deps } from '../deps.ts'
+import { Problem } from '../problem.ts'
+import type { ProductSummary } from './products.schemas.ts'
+import { isPublished, type ProductFilter, readProductIdsOnLine, readProducts } from './products.sql.ts'
+
+const PAGE = 20
+
+/** One page of what is for sale, and the cursor of the next one; null at the end. */
+export async function listProducts(
+  deps: Deps,
+  filter: ProductFilter,
+): Promise<{ items: ProductSummary[]; nextCursor: string | null }> {
+  return deps.remember(`products ${JSON.stringify(filter)}`, async () => {
+    const now = deps.now()
+    const found = await readProducts(deps.reads(), filter, now, dayOf(now), PAGE + 1)
+    const items = found.slice(0, PAGE)
+    return { items, nextCursor: found.length > PAGE ? (items.at(-1)?.id ?? null) : null }
+  })
+}
+
+/** Everything for sale along a line, up to 1 s old. Throws `not_found` when there is no such line. */
+export async function productsOnLine(deps: Deps, slug: string): Promise<ProductSummary[]> {
+  const ids = await productIdsOnLine(deps, slug)
+  return deps.remember(`products on ${slug}`, () => {
+    const now = deps.now()
+    return readProducts(deps.reads(), { ids }, now, dayOf(now), ids.length)
+  })
+}
+
+/** Their ids alone. Throws `not_found` when there is no such line. */
+export async function productIdsOnLine(deps: Deps, slug: string): Promise<string[]> {
+  const ids = await deps.remember(`product ids on ${slug}`, () => {
+    const now = deps.now()
+    return readProductIdsOnLine(deps.reads(), slug, now, dayOf(now))
+  })
+  if (!ids) throw new Problem('not_found')
+  return ids
+}
+
+/** Throws `not_found` unless a product of that id is published. Up to 1 s old. */
+export async function mustBePublished(deps: Deps, productId: string): Promise<void> {
+  if (!(await deps.remember(`published ${productId}`, () => isPublished(deps.reads(), productId))))
+    throw new Problem('not_found')
+}

@@ -1,0 +1,70 @@
+import * as z from 'zod'
+import type { Deps, Reads } from '../deps.ts'
+import { Problem } from '../problem.ts'
+import type { HolidayCalendar } from './township.rules.ts'
+
+/** What a township says of itself. Each key is a row of `setting`; a missing one has the default below. */
+export const TownshipSettings = z.object({
+  name: z.string().default('未命名的乡镇'),
+  county: z.string().default(''),
+  motto: z.string().default(''),
+  introduction: z.string().default(''),
+  phone: z.string().default(''),
+  wechat: z.string().default(''),
+  /** The registration number every public site in China shows at its foot. */
+  icpNumber: z.string().default(''),
+  hubPlaceId: z.string().default(''),
+  /** Shown on every page of a demo, and a reason for a live deployment to refuse to start. */
+  demo: z.boolean().default(false),
+})
+export type TownshipSettings = z.infer<typeof TownshipSettings>
+
+/** The settings, up to 1 s old. Throws a `ZodError` when a row holds what no setting may hold. */
+export function townshipSettings(deps: Deps): Promise<TownshipSettings> {
+  return deps.remember('settings', async () => {
+    const { results } = await deps
+      .reads()
+      .prepare('SELECT key, value FROM setting')
+      .all<{ key: string; value: string }>()
+    return TownshipSettings.parse(Object.fromEntries(results.map((row) => [row.key, JSON.parse(row.value)])))
+  })
+}
+
+/** The days off and worked in exchange, for the years that are covered. */
+export async function holidayCalendar(db: Reads): Promise<HolidayCalendar> {
+  const [years, days] = await db.batch<{ year?: number; day?: string; kind?: 'holiday' | 'workday' }>([
+    db.prepare('SELECT year FROM holiday_year'),
+    db.prepare('SELECT day, kind FROM holiday'),
+  ])
+  return {
+    years: new Set(years?.results.flatMap(({ year }) => year ?? [])),
+    days: new Map(days?.results.flatMap(({ day, kind }) => (day && kind ? [[day, kind] as const] : []))),
+  }
+}
+
+const proven = new WeakSet<Deps>()
+
+/** A live deployment on a database with demo data serves nothing. Asked once per isolate. Throws `not_ready`. */
+export async function refuseDemoInLive(deps: Deps): Promise<void> {
+  if (deps.config.mode !== 'live' || proven.has(deps)) return
+  if ((await townshipSettings(deps)).demo) {
+    console.error(
+      'This database holds the demo township, and the deployment is live. Bind an empty database, or set MODE=demo.',
+    )
+    throw new Problem('not_ready')
+  }
+  proven.add(deps)
+}
+
+export interface Hub {
+  name: string
+  story: string
+}
+
+/** The place all lines start from; null while none is set. */
+export async function hubPlace(deps: Deps): Promise<Hub | null> {
+  const { hubPlaceId } = await townshipSettings(deps)
+  return deps.remember('hub', () =>
+    deps.reads().prepare('SELECT name, story FROM place WHERE id = ?1').bind(hubPlaceId).first<Hub>(),
+  )
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { cloudflare } from '@cloudflare/vite-plugin'
+import { defineConfig, type Plugin, type PreviewServer, type ViteDevServer } from 'vite'
+
+const port = Number(process.env.PORT ?? 8787)
+/** Where local data lies, when not in .wrangler/state: tests that start servers have each their own. */
+const statePath = process.env.CHALU_STATE
+
+const require = createRequire(import.meta.url)
+const scalarFile = require.resolve('@scalar/api-reference').replace(/dist\/.*$/, 'dist/browser/standalone.js')
+const { version: scalarVersion } = JSON.parse(
+  readFileSync(scalarFile.replace('dist/browser/standalone.js', 'package.json'), 'utf8'),
+)
+const scalarAsset = `assets/scalar-${scalarVersion}.js`
+
+/** Puts the API reference's own script beside ours, so that /docs asks no other site for anything. */
+function serveScalar(): Plugin {
+  return {
+    name: 'chalu:scalar',
+    applyToEnvironment: (environment) => environment.name === 'client',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: scalarAsset, source: readFileSync(scalarFile) })
+    },
+  }
+}
+
+/** Cron never fires by itself on a local machine: calls the scheduled handler each minute, as Cloudflare would. */
+function fireCron(): Plugin {
+  const start = (server: ViteDevServer | PreviewServer) => {
+    const timer = setInterval(() => {
+      const [origin] = server.resolvedUrls?.local ?? []
+      if (origin) fetch(new URL('/cdn-cgi/handler/scheduled?cron=*+*+*+*+*', origin)).catch(() => {})
+    }, 60_000)
+    server.httpServer?.on('close', () => clearInterval(timer))
+    timer.unref()
+  }
+  return { name: 'chalu:cron', configureServer: start, configurePreviewServer: start }
+}
+
+export default defineConfig(({ command, isPreview }) => ({
+  publicDir: 'web/public',
+  define: {
+    __SCALAR_URL__: JSON.stringify(
+      command === 'serve' && !isPreview
+        ? '/node_modules/@scalar/api-reference/dist/browser/standalone.js'
+        : `/${scalarAsset}`,
+    ),
+  },
+  environments: {
+    client: {
+      build: {
+        manifest: true,
+        rollupOptions: { input: 'web/client.ts' },
+      },
+    },
+  },
+  server: { port },
+  preview: { port, strictPort: true },
+  plugins: [cloudflare(statePath ? { persistState: { path: statePath } } : {}), serveScalar(), fireCron()],
+}))

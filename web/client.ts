@@ -1,0 +1,4 @@
+import './styles/main.css'
+import { startCountdowns } from './islands/countdown.ts'
+
+startCountdowns()

@@ -1,0 +1,20 @@
+import type { Problem } from '../../src/problem.ts'
+import type { Words } from '../words/zh.ts'
+
+/** What a field must change, under the field it belongs to; nothing when it is fine. */
+export function Fault({ words, problem, path }: { words: Words; problem: Problem | null; path: string }) {
+  const fault = problem?.extra.errors?.find((error) => error.path === path)
+  if (!fault) return null
+  const text = words.field[fault.code as keyof Words['field']] ?? words.field.other // an unknown code falls back
+  return (
+    <p class="fault" id={`${path}-fault`}>
+      {text}
+    </p>
+  )
+}
+
+/** What ties an input to its fault for those who hear the page. */
+export function faultProps(problem: Problem | null, path: string) {
+  const faulty = problem?.extra.errors?.some((error) => error.path === path)
+  return faulty ? { 'aria-invalid': 'true' as const, 'aria-describedby': `${path}-fault` } : {}
+}

@@ -1,0 +1,24 @@
+import { type Day, dayOf, timeOf, weekdayOf } from '../src/days.ts'
+import type { Words } from './words/zh.ts'
+
+/** `¥128`, or `¥12.50` when there are fen left over. */
+export function yuan(fen: number): string {
+  return `¥${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)}`
+}
+
+/** `4月17日 周六` */
+export function dayLabel(words: Words, day: Day): string {
+  return `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日 ${words.time.weekdays[weekdayOf(day)]}`
+}
+
+/** `4月17日 14:00`, local time. */
+export function momentLabel(instant: string | number): string {
+  const at = typeof instant === 'number' ? instant : Date.parse(instant)
+  const day = dayOf(at)
+  return `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日 ${timeOf(at)}`
+}
+
+/** `2.4`, for metres. */
+export function kilometres(metres: number): string {
+  return (metres / 1000).toFixed(1)
+}

@@ -1,0 +1,244 @@
+import type { Day } from '../../src/days.ts'
+import { timeOf } from '../../src/days.ts'
+import type { Line, LineStop } from '../../src/lines/lines.schemas.ts'
+import type { Part, ProductParts } from '../../src/products/products.rules.ts'
+import { NoticeList } from '../components/notice-list.tsx'
+import { dayLabel, kilometres, yuan } from '../format.ts'
+import type { Words } from '../words/zh.ts'
+
+export interface LinePageProps {
+  words: Words
+  line: Line
+  today: Day
+  day: Day
+  nights: number
+  mostNights: number
+  offered: ProductParts[]
+  /** When this day has nothing free: the next ones that have. */
+  otherDays: Day[]
+  plan: { text: string; count: number; totalFen: number | null } | null
+  fault?: 'noneChosen' | 'notWhole'
+  /** What was typed into a form that came back. */
+  typed?: Record<string, string>
+}
+
+export function LinePage(props: LinePageProps) {
+  const { words, line, day, offered, otherDays, plan, fault } = props
+  const shelf = offered.filter(({ product }) => product.kind === 'goods')
+  const along = offered.filter(({ product }) => product.kind !== 'goods')
+  return (
+    <article class={`line-${line.letter.toLowerCase()}`}>
+      <header class="line-head">
+        <h1>
+          <span class="letter" aria-hidden="true">
+            {line.letter}
+          </span>
+          {line.name}
+        </h1>
+        <p class="lead">{line.summary}</p>
+        <p class="quiet">
+          {words.line.season}：{line.season}
+        </p>
+      </header>
+      {line.notices.length > 0 && <NoticeList notices={line.notices} />}
+      {plan && (
+        <p class="plan-bar">
+          {words.line.chosen(plan.count, plan.totalFen === null ? '—' : yuan(plan.totalFen))}
+          <a class="button" href={`/trip?plan=${plan.text}`}>
+            {words.line.seeTrip}
+          </a>
+        </p>
+      )}
+      <DayForm {...props} />
+      <section>
+        <h2>{words.line.onThisDay(dayLabel(words, day))}</h2>
+        {otherDays.length > 0 && <OtherDays {...props} />}
+        {fault && (
+          <p class="fault" role="alert">
+            {words.line[fault]}
+          </p>
+        )}
+        {along.length + shelf.length > 0 && (
+          <form method="post" action={`/lines/${line.slug}`} class="choices">
+            <input type="hidden" name="day" value={day} />
+            <input type="hidden" name="nights" value={String(props.nights)} />
+            {plan && <input type="hidden" name="plan" value={plan.text} />}
+            <ol class="route">
+              {line.stops.map((stop) => (
+                <Stop
+                  key={stop.position}
+                  {...props}
+                  stop={stop}
+                  offered={along.filter(({ product }) => product.place.id === stop.place.id)}
+                />
+              ))}
+            </ol>
+            {shelf.length > 0 && (
+              <section class="shelf">
+                <h3>{words.line.shelf}</h3>
+                {shelf.map((entry) => (
+                  <Offered key={entry.product.id} {...props} entry={entry} />
+                ))}
+              </section>
+            )}
+            <p class="submit">
+              <button type="submit" class="button main">
+                {words.line.add}
+              </button>
+            </p>
+          </form>
+        )}
+      </section>
+    </article>
+  )
+}
+
+function DayForm({ words, line, today, day, nights, mostNights, plan }: LinePageProps) {
+  return (
+    <form method="get" action={`/lines/${line.slug}`} class="day-form">
+      {plan && <input type="hidden" name="plan" value={plan.text} />}
+      <label>
+        {words.line.day}
+        <input type="date" name="day" value={day} min={today} required />
+      </label>
+      <label>
+        {words.line.nights}
+        <select name="nights">
+          {Array.from({ length: mostNights + 1 }, (_, count) => (
+            <option key={count} value={String(count)} selected={count === nights}>
+              {count === 0 ? words.line.noNights : words.line.night(count)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit" class="button">
+        {words.line.show}
+      </button>
+    </form>
+  )
+}
+
+function OtherDays({ words, line, otherDays, nights, plan }: LinePageProps) {
+  return (
+    <div class="other-days">
+      <p>{words.line.nothing}</p>
+      <ul>
+        {otherDays.map((other) => (
+          <li key={other}>
+            <a href={`/lines/${line.slug}?day=${other}&nights=${nights}${plan ? `&plan=${plan.text}` : ''}`}>
+              {dayLabel(words, other)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Stop(props: LinePageProps & { stop: LineStop }) {
+  const { words, stop, offered } = props
+  const { place, onward } = stop
+  return (
+    <li class="stop">
+      <h3>{place.name}</h3>
+      <p class="quiet">
+        {[
+          stop.stayMinutes > 0 && words.line.stay(stop.stayMinutes),
+          place.toilet && words.line.toilet,
+          place.petrol && words.line.petrol,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <p>{place.story}</p>
+      {offered.map((entry) => (
+        <Offered key={entry.product.id} {...props} entry={entry} />
+      ))}
+      {onward && (
+        <p class="onward">
+          {words.line.toWhere(words.line.modes[onward.mode], kilometres(onward.distanceM), onward.minutes)}
+          {onward.note && `，${onward.note}`}
+        </p>
+      )}
+    </li>
+  )
+}
+
+function Offered({ words, nights, typed, entry }: LinePageProps & { entry: ProductParts }) {
+  const { product, parts } = entry
+  const isStay = product.kind === 'stay'
+  return (
+    <div class="offered">
+      <h4>{product.name}</h4>
+      <p class="quiet">
+        {product.host.name}
+        {product.summary && ` · ${product.summary}`}
+      </p>
+      {product.weighedFenPerJin !== null && <p class="quiet">{words.line.weighed(yuan(product.weighedFenPerJin))}</p>}
+      {parts.some((part) => part.provisional) && <p class="quiet">{words.line.provisional}</p>}
+      <ul class="parts">
+        {parts.map((part) => (
+          <Choice
+            key={nameOf(part)}
+            words={words}
+            part={part}
+            nights={isStay ? nights : 0}
+            typed={typed?.[nameOf(part)]}
+            label={`${product.name} ${part.unitName}`}
+          />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Choice({
+  words,
+  part,
+  nights,
+  typed,
+  label,
+}: {
+  words: Words
+  part: Part
+  nights: number
+  typed: string | undefined
+  label: string
+}) {
+  const when = nights > 0 ? words.line.perNights(nights) : part.startsAt ? timeOf(Date.parse(part.startsAt)) : ''
+  return (
+    <li class="part">
+      <span class="what">
+        {when && <span class="when">{when}</span>}
+        {part.unitName}
+      </span>
+      <span class="price">{yuan(part.priceFen)}</span>
+      {part.state === 'open' ? (
+        <>
+          <span class="left">{words.line.left(part.left)}</span>
+          <input
+            type="number"
+            inputMode="numeric"
+            min="0"
+            max={String(Math.min(part.left, 999))}
+            name={nameOf(part)}
+            value={typed ?? ''}
+            placeholder="0"
+            aria-label={`${label} ${when} ${words.line.quantity}`}
+          />
+        </>
+      ) : (
+        <span class="state">{stateWord(words, part.state)}</span>
+      )}
+    </li>
+  )
+}
+
+function nameOf(part: Part): string {
+  return ['q', part.unitId, ...part.slotIds].join('.')
+}
+
+function stateWord(words: Words, state: Exclude<Part['state'], 'open'>): string {
+  if (state === 'closed') return words.line.closed
+  return state === 'sold_out' ? words.line.soldOut : words.line.ended
+}

@@ -1,0 +1,163 @@
+import type { Order, OrderLine } from '../../src/bookings/bookings.schemas.ts'
+import { timeOf } from '../../src/days.ts'
+import type { Problem } from '../../src/problem.ts'
+import { dayLabel, momentLabel, yuan } from '../format.ts'
+import type { Words } from '../words/zh.ts'
+
+interface OrderPageProps {
+  words: Words
+  order: Order
+  /** Until the hold lapses, by the server's clock. */
+  secondsLeft: number
+  /** Opens the order on another phone. */
+  link: string
+  demo: boolean
+  problem: Problem | null
+}
+
+export function OrderPage(props: OrderPageProps) {
+  const { words, order, link, problem } = props
+  const live = order.status === 'held' || order.status === 'confirmed'
+  return (
+    <article class="narrow order">
+      <header>
+        <p class={`seal ${order.status}`}>{words.order.status[order.status]}</p>
+        <h1 class="code">
+          <span class="quiet">{words.order.code}</span>
+          {order.code}
+        </h1>
+      </header>
+      {problem && (
+        <p class="refusal" role="alert">
+          {words.problem[problem.code]}
+        </p>
+      )}
+      {order.status === 'held' && <Confirm {...props} />}
+      {order.status === 'expired' && (
+        <p>
+          {words.order.lapsed} <a href="/lines">{words.order.again}</a>
+        </p>
+      )}
+      <Itinerary words={words} order={order} />
+      <Money words={words} order={order} />
+      <p>
+        {words.order.contact}：{order.contact.name} {order.contact.phone}
+      </p>
+      {live && (
+        <p>
+          <a class="button quiet-button" href={`/orders/${order.id}/cancel`}>
+            {words.order.cancel}
+          </a>
+        </p>
+      )}
+      <p class="quiet keep">
+        {words.order.keep}
+        <a href={link}>{words.order.link}</a>
+      </p>
+    </article>
+  )
+}
+
+function Confirm({ words, order, secondsLeft, demo }: OrderPageProps) {
+  if (secondsLeft === 0) return <p>{words.order.lapsed}</p>
+  return (
+    <form method="post" action={`/orders/${order.id}/confirm`} class="confirm">
+      <p>
+        {words.order.until(timeOf(Date.parse(order.expiresAt)))}
+        <span
+          class="countdown"
+          data-seconds-left={String(secondsLeft)}
+          role="timer"
+          aria-label={words.order.remaining}
+          hidden
+        />
+      </p>
+      {demo ? (
+        <fieldset>
+          <label class="check">
+            <input type="radio" name="door" value="farm" checked />
+            <span>{words.order.payAtFarm}</span>
+          </label>
+          <label class="check">
+            <input type="radio" name="door" value="test" />
+            <span>{words.order.payTest}</span>
+          </label>
+        </fieldset>
+      ) : (
+        <p>{words.order.payAtFarm}</p>
+      )}
+      <p class="submit">
+        <button type="submit" class="button main">
+          {words.order.confirm} {yuan(order.totalFen)}
+        </button>
+      </p>
+    </form>
+  )
+}
+
+function Itinerary({ words, order }: { words: Words; order: Order }) {
+  const days = [...new Set(order.lines.flatMap((line) => line.slots.map((slot) => slot.day)))].sort((a, b) =>
+    (a ?? '~').localeCompare(b ?? '~'),
+  )
+  return (
+    <section>
+      <h2>{words.order.days}</h2>
+      {days.map((day) => (
+        <div key={day ?? ''} class="day">
+          <h3>{day === null ? words.order.goods : dayLabel(words, day)}</h3>
+          <ul>
+            {order.lines.map((line) => (
+              <LineOnDay key={line.position} words={words} line={line} day={day} told={line.status !== order.status} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function LineOnDay({ words, line, day, told }: { words: Words; line: OrderLine; day: string | null; told: boolean }) {
+  const slot = line.slots.find((candidate) => candidate.day === day)
+  if (!slot) return null
+  return (
+    <li>
+      {slot.startsAt && <span class="when">{timeOf(Date.parse(slot.startsAt))}</span>}
+      <span>
+        <strong>{line.title}</strong> {line.unitName} {words.trip.times} {line.quantity}
+        <span class="quiet">
+          {line.hostName} · {line.placeName} ·{' '}
+          <a href={`tel:${line.hostPhone}`}>{`${words.order.call} ${line.hostPhone}`}</a>
+        </span>
+        {told && <span class="state">{words.order.lineStatus[line.status]}</span>}
+      </span>
+    </li>
+  )
+}
+
+function Money({ words, order }: { words: Words; order: Order }) {
+  const owedFen = Math.max(0, order.feeFen - order.paidFen)
+  const rows: [string, number][] = [
+    [words.order.total, order.totalFen],
+    [words.order.paid, order.paidFen],
+    [words.order.fee, order.feeFen],
+    [words.order.owed, owedFen],
+  ]
+  return (
+    <dl class="money-list">
+      {rows
+        .filter(([label, fen]) => label === words.order.total || fen > 0)
+        .map(([label, fen]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{yuan(fen)}</dd>
+          </div>
+        ))}
+      {order.status === 'held' && (
+        <div class="quiet">
+          <dt>{words.order.status.held}</dt>
+          <dd>{momentLabel(order.expiresAt)}</dd>
+        </div>
+      )}
+    </dl>
+  )
+}

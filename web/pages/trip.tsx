@@ -1,0 +1,162 @@
+import type { PricedLine } from '../../src/bookings/bookings.rules.ts'
+import { timeOf } from '../../src/days.ts'
+import type { Problem } from '../../src/problem.ts'
+import { Fault, faultProps } from '../components/fault.tsx'
+import { dayLabel, yuan } from '../format.ts'
+import type { Words } from '../words/zh.ts'
+
+export interface TripForm {
+  name: string
+  phone: string
+  note: string
+  consent: boolean
+  /** The idempotency key: sending the form twice makes one order. */
+  key: string
+}
+
+interface TripPageProps {
+  words: Words
+  plan: string
+  /** null when the plan is empty or holds something that is no longer there. */
+  parts: (PricedLine & { without: string })[] | null
+  totalFen: number
+  gone: boolean
+  form: TripForm
+  problem: Problem | null
+  consentVersion: string
+}
+
+export function TripPage(props: TripPageProps) {
+  const { words, plan, parts, gone, problem } = props
+  return (
+    <section class="narrow">
+      <h1>{words.trip.title}</h1>
+      {problem && <Refusal {...props} problem={problem} />}
+      {!parts && <p>{gone ? words.trip.gone : words.trip.empty}</p>}
+      {parts && <Parts {...props} parts={parts} />}
+      <p>
+        <a href={parts ? `/lines?plan=${plan}` : '/lines'}>{parts ? words.trip.more : words.trip.chooseLine}</a>
+      </p>
+      {parts && <ContactForm {...props} />}
+    </section>
+  )
+}
+
+function Refusal({ words, parts, problem }: TripPageProps & { problem: Problem }) {
+  const short = problem.extra.short ?? []
+  return (
+    <div class="refusal" role="alert">
+      <p>{words.problem[problem.code]}</p>
+      {parts && short.length > 0 && (
+        <ul>
+          {short.flatMap(({ slotId, left, lines }) =>
+            lines.map((position) => (
+              <li key={`${slotId} ${position}`}>{words.trip.shortOf(parts[position]?.title ?? '', left)}</li>
+            )),
+          )}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function Parts({ words, parts, totalFen }: TripPageProps & { parts: (PricedLine & { without: string })[] }) {
+  return (
+    <table class="bill">
+      <thead>
+        <tr>
+          <th scope="col">{words.trip.part}</th>
+          <th scope="col">{words.trip.price}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {parts.map((part) => (
+          <tr key={`${part.unitId} ${part.slots[0]?.id}`}>
+            <td>
+              <strong>{part.title}</strong> {part.unitName} {words.trip.times} {part.quantity}
+              <span class="quiet">
+                {part.hostName}
+                {whenOf(words, part) && ` · ${whenOf(words, part)}`}
+              </span>
+              <a class="remove" href={part.without ? `/trip?plan=${part.without}` : '/trip'}>
+                {words.trip.remove}
+              </a>
+            </td>
+            <td class="money">{yuan(part.amountFen)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{words.trip.total}</th>
+          <td class="money">{yuan(totalFen)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  )
+}
+
+function whenOf(words: Words, part: PricedLine): string {
+  const [first] = part.slots
+  if (!first?.day) return ''
+  if (part.slots.length > 1) return `${dayLabel(words, first.day)}，${words.line.night(part.slots.length)}`
+  return `${dayLabel(words, first.day)} ${first.startsAt === null ? '' : timeOf(first.startsAt)}`
+}
+
+function ContactForm({ words, plan, totalFen, form, problem, consentVersion }: TripPageProps) {
+  return (
+    <form method="post" action="/orders" class="contact">
+      <h2>{words.trip.who}</h2>
+      <input type="hidden" name="plan" value={plan} />
+      <input type="hidden" name="key" value={form.key} />
+      <input type="hidden" name="expectedTotalFen" value={String(totalFen)} />
+      <label for="name">{words.trip.name}</label>
+      <input
+        id="name"
+        name="name"
+        value={form.name}
+        autoComplete="name"
+        required
+        maxLength={40}
+        {...faultProps(problem, 'contact.name')}
+      />
+      <Fault words={words} problem={problem} path="contact.name" />
+      <label for="phone">{words.trip.phone}</label>
+      <input
+        id="phone"
+        name="phone"
+        type="tel"
+        value={form.phone}
+        autoComplete="tel"
+        inputMode="tel"
+        required
+        {...faultProps(problem, 'contact.phone')}
+      />
+      <p class="quiet">{words.trip.phoneHint}</p>
+      <Fault words={words} problem={problem} path="contact.phone" />
+      <label for="note">{words.trip.note}</label>
+      <textarea id="note" name="note" rows={2} maxLength={500} {...faultProps(problem, 'note')}>
+        {form.note}
+      </textarea>
+      <Fault words={words} problem={problem} path="note" />
+      <label class="check">
+        <input
+          type="checkbox"
+          name="consent"
+          value={consentVersion}
+          checked={form.consent}
+          required
+          {...faultProps(problem, 'consent')}
+        />
+        <span>{words.trip.consent}</span>
+      </label>
+      <Fault words={words} problem={problem} path="consent" />
+      <p class="submit">
+        <button type="submit" class="button main">
+          {words.trip.hold} {yuan(totalFen)}
+        </button>
+        <span class="quiet">{words.trip.holdHint}</span>
+      </p>
+    </form>
+  )
+}
