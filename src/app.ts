@@ -34,8 +34,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   })
   app.use(limitBody)
   app.use('/api/*', refuseOtherThanJson)
-  // Whatever a cookie authenticates is a form, and forms come from our own pages.
-  app.use(csrf())
+  app.use(refuseForeignForms)
 
   app.route('/', bookingsRoutes)
   app.route('/', productsRoutes)
@@ -55,6 +54,12 @@ const limitBody: MiddlewareHandler = bodyLimit({
     throw new Problem('body_too_large')
   },
 })
+
+const ownOrigin = csrf()
+
+/** What a cookie authenticates is a form, and forms come from our own pages. The API takes no cookie for a proof. */
+const refuseForeignForms: MiddlewareHandler = (c, next) =>
+  c.req.path.startsWith('/api/') ? next() : ownOrigin(c, next)
 
 const refuseOtherThanJson: MiddlewareHandler = async (c, next) => {
   const type = c.req.header('content-type')

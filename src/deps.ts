@@ -32,9 +32,10 @@ export interface Deps {
 /** Without 0 O 1 I L U V 2 Z 5 S: what is read aloud or typed from paper is not mistaken. */
 const CODE_ALPHABET = '346789ABCDEFGHJKMNPQRTWXY'
 
-export function makeDeps(env: Env): Deps {
+/** Makes them from the environment. Throws when `parseConfig` does. Tests bring a clock of their own. */
+export function makeDeps(env: Env, clock: () => number = Date.now): Deps {
   const config = parseConfig(env)
-  const now = () => Date.now() + config.clockOffsetMs
+  const now = () => clock() + config.clockOffsetMs
   return {
     config,
     db: env.DB,

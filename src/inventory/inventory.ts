@@ -27,10 +27,11 @@ export class OfferMemory {
     this.#now = now
   }
 
-  /** Offers for these slots, no older than `maxAgeMs`. One D1 trip when any is missing or older, else none. */
+  /** Offers for these slots, no older than `maxAgeMs`; 0 asks afresh. One D1 trip when any is missing or older, else none. */
   async forSlots(slotIds: readonly string[], maxAgeMs: number): Promise<OfferBook> {
     const oldest = this.#now() - maxAgeMs
-    const known = slotIds.every((id) => (this.#slots.get(id)?.readAt ?? Number.NEGATIVE_INFINITY) >= oldest)
+    const known =
+      maxAgeMs > 0 && slotIds.every((id) => (this.#slots.get(id)?.readAt ?? Number.NEGATIVE_INFINITY) >= oldest)
     if (!known) await this.#read(slotIds)
     // Copied at once: another request may turn a page of the memory before this one goes on.
     const slots = new Map(slotIds.flatMap((id) => this.#slots.get(id)?.slot ?? []).map((slot) => [slot.id, slot]))

@@ -1,0 +1,176 @@
+import { env } from 'cloudflare:workers'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { tendOrders } from '../../src/bookings/bookings.jobs.ts'
+import { cancelOrder, confirmOrder, holdTrip } from '../../src/bookings/bookings.ts'
+import { addDays, MINUTE_MS } from '../../src/days.ts'
+import { setCapacity } from '../../src/inventory/inventory.sql.ts'
+import { publishClosure, reopenClosure } from '../../src/notices/notices.ts'
+import { Problem } from '../../src/problem.ts'
+import type { OrderAccess } from '../../src/secrets.ts'
+import { AN_HOUR, type TestDeps, TODAY, testDeps } from '../support/deps.ts'
+import { fresh, type Opened, openCap, openProduct } from '../support/township.ts'
+
+const db = env.DB
+
+interface World {
+  deps: TestDeps
+  products: Opened[]
+  orders: OrderAccess[]
+  closures: string[]
+}
+
+type Step = (world: World) => Promise<unknown>
+
+/** A refusal is a fine answer; anything else that is thrown fails the property. */
+const orRefused = (act: Promise<unknown>) =>
+  act.catch((error) => {
+    if (!(error instanceof Problem)) throw error
+  })
+
+const pick = <Item>(items: Item[], index: number): Item | undefined => items[index % Math.max(1, items.length)]
+
+const hold = fc
+  .uniqueArray(
+    fc.record({ product: fc.nat(2), night: fc.nat(2), unit: fc.nat(1), quantity: fc.integer({ min: 1, max: 4 }) }),
+    {
+      minLength: 1,
+      maxLength: 4,
+      selector: ({ product, night, unit }) => `${product} ${night} ${unit}`,
+    },
+  )
+  .map(
+    (parts): Step =>
+      async ({ deps, products, orders }) => {
+        const lines = parts.map(({ product, night, unit, quantity }) => {
+          const opened = products[product]!
+          return { slotIds: [opened.slotIds[night]!], unitId: opened.unitIds[unit]!, quantity }
+        })
+        const placed = holdTrip(
+          deps,
+          { lines, contact: { name: '甲', phone: '13900000000' } },
+          crypto.randomUUID(),
+          'api',
+        )
+        await orRefused(placed.then(({ order }) => orders.push({ orderId: order.id, tokenVersion: 1 })))
+      },
+  )
+
+const onOrder = (act: (deps: TestDeps, access: OrderAccess) => Promise<unknown>) =>
+  fc.nat(50).map(
+    (index): Step =>
+      async ({ deps, orders }) => {
+        const access = pick(orders, index)
+        if (access) await orRefused(act(deps, access))
+      },
+  )
+const confirm = onOrder((deps, access) => confirmOrder(deps, access, 'test', 'api'))
+const cancel = onOrder((deps, access) => cancelOrder(deps, access, undefined, 'api'))
+
+const pass = fc.integer({ min: 1, max: 20 }).map(
+  (minutes): Step =>
+    async ({ deps }) =>
+      deps.pass(minutes * MINUTE_MS),
+)
+const tend = fc.constant<Step>(({ deps }) => tendOrders(deps))
+
+const resize = fc.tuple(fc.nat(2), fc.nat(2), fc.integer({ min: 0, max: 9 })).map(
+  ([product, night, capacity]): Step =>
+    ({ products }) =>
+      setCapacity(db, products[product]!.slotIds[night]!, capacity),
+)
+
+const close = fc.nat(2).map(
+  (product): Step =>
+    async ({ deps, products, closures }) => {
+      const id = fresh('closure')
+      const startsAt = Date.parse(`${addDays(TODAY, 11)}T00:00:00+08:00`)
+      const targets = [{ kind: 'product' as const, id: products[product]!.productId }]
+      await publishClosure(
+        db,
+        { id, title: id, reason: 'weather', body: '', startsAt, endsAt: startsAt + 24 * AN_HOUR, targets },
+        { actor: 'warden', at: deps.now() },
+      )
+      closures.push(id)
+    },
+)
+const reopen = fc.nat(9).map(
+  (index): Step =>
+    async ({ deps, closures }) => {
+      const id = pick(closures, index)
+      if (id) await reopenClosure(db, id, deps.now())
+    },
+)
+
+const steps = fc.array(
+  fc.oneof(
+    { weight: 5, arbitrary: hold },
+    { weight: 3, arbitrary: confirm },
+    { weight: 2, arbitrary: cancel },
+    pass,
+    tend,
+    resize,
+    close,
+    reopen,
+  ),
+  { minLength: 5, maxLength: 40 },
+)
+
+test('after any sequence of holds, confirmations, cancellations, lapses, closures and resizings the sums hold', async () => {
+  await fc.assert(
+    fc.asyncProperty(steps, fc.boolean(), async (sequence, atOnce) => {
+      const world = await aWorld()
+      // Half of the runs are sent without waiting for each other.
+      if (atOnce) await Promise.all(sequence.map((step) => step(world)))
+      else for (const step of sequence) await step(world)
+      await expectSumsToHold()
+    }),
+    { numRuns: 60 },
+  )
+})
+
+async function aWorld(): Promise<World> {
+  const cap = await openCap(db, 12, addDays(TODAY, 10), 3)
+  const units = [{ caps: { [cap.capId]: 1 } }, { draw: 2, caps: { [cap.capId]: 2 } }]
+  const products = [
+    await openProduct(db, { days: 3, capacity: 4, units }),
+    await openProduct(db, { days: 3, capacity: 6, units }),
+    await openProduct(db, { days: 3, capacity: 3, units: [{}, { draw: 3 }] }),
+  ]
+  return { deps: testDeps(), products, orders: [], closures: [] }
+}
+
+/** Computed from the rows one by one, in the plainest way. */
+async function expectSumsToHold() {
+  const [slots, lines, orders, payments] = await Promise.all([
+    rows<{ id: string; taken: number; capacity: number }>('SELECT id, taken, capacity FROM slot'),
+    rows<{ order_id: string; draws: string; status: string; amount_fen: number; fee_fen: number }>(
+      'SELECT * FROM order_line',
+    ),
+    rows<{ id: string; status: string; total_fen: number }>('SELECT * FROM orders'),
+    rows<{ order_id: string; kind: string; amount_fen: number }>('SELECT * FROM payment'),
+  ])
+  const living = lines.filter((line) => ['held', 'confirmed', 'completed'].includes(line.status))
+  for (const slot of slots) {
+    const drawn = living.reduce((sum, line) => sum + (JSON.parse(line.draws)[slot.id] ?? 0), 0)
+    expect({ slot: slot.id, taken: slot.taken }).toEqual({ slot: slot.id, taken: drawn })
+    expect(slot.taken).toBeLessThanOrEqual(slot.capacity)
+  }
+  for (const order of orders) {
+    const own = lines.filter((line) => line.order_id === order.id)
+    expect(own.reduce((sum, line) => sum + line.amount_fen, 0)).toBe(order.total_fen)
+    const money = (kind: string) =>
+      payments
+        .filter((row) => row.order_id === order.id && row.kind === kind)
+        .reduce((sum, row) => sum + row.amount_fen, 0)
+    expect(money('charge')).toBe(
+      ['confirmed', 'completed'].includes(order.status) || money('charge') > 0 ? order.total_fen : 0,
+    )
+    if (order.status === 'cancelled' && money('charge') > 0)
+      expect(money('refund')).toBe(order.total_fen - own.reduce((sum, line) => sum + line.fee_fen, 0))
+  }
+}
+
+async function rows<Row>(sql: string): Promise<Row[]> {
+  return (await db.prepare(sql).all<Row>()).results
+}

@@ -1,0 +1,64 @@
+import { env } from 'cloudflare:workers'
+import { createApp } from '../../src/app.ts'
+import type { Env } from '../../src/config.ts'
+import { HOUR_MS, instantOf } from '../../src/days.ts'
+import { type Deps, makeDeps } from '../../src/deps.ts'
+
+/** A day in a year whose holidays are known, and a Monday: 2026-04-13, 10:00 in the township. */
+export const TODAY = '2026-04-13'
+const MORNING = instantOf(TODAY, '10:00')
+
+export interface TestDeps extends Deps {
+  /** Moves the clock on, in milliseconds. */
+  pass(ms: number): void
+}
+
+const key = (seed: number) =>
+  btoa(String.fromCharCode(...Array.from({ length: 32 }, (_, index) => (index * seed) % 251)))
+
+export const testEnv: Env = {
+  ...env,
+  MODE: 'demo',
+  TOKEN_KEY: key(3),
+  PHONE_KEYS: `k2:${key(5)},k1:${key(7)}`,
+  PHONE_HASH_KEY: key(11),
+  CLOCK_OFFSET_MS: '0',
+}
+
+/** Real everything, with a clock that stands still until it is moved. Each call is an isolate of its own. */
+export function testDeps(overrides: Partial<Env> = {}): TestDeps {
+  let now = MORNING
+  return {
+    ...makeDeps({ ...testEnv, ...overrides }, () => now),
+    pass: (ms) => {
+      now += ms
+    },
+  }
+}
+
+export type Call = (
+  path: string,
+  init?: RequestInit & { json?: unknown; form?: Record<string, string> },
+) => Promise<Response>
+
+export const ORIGIN = 'https://township.example'
+
+/** The Worker on these deps, called like a browser or a client would. */
+export function worker(deps: Deps): Call {
+  const app = createApp(() => deps)
+  return async (path, { json, form, ...init } = {}) => {
+    const headers = new Headers(init.headers)
+    let body = init.body
+    if (json !== undefined) {
+      headers.set('content-type', 'application/json')
+      body = JSON.stringify(json)
+    }
+    if (form) {
+      if (!headers.has('origin')) headers.set('origin', ORIGIN)
+      body = new URLSearchParams(form)
+    }
+    return app.fetch(new Request(`${ORIGIN}${path}`, { ...init, headers, body: body ?? null }), testEnv)
+  }
+}
+
+export const AN_HOUR = HOUR_MS
