@@ -21,8 +21,33 @@ const workerd = {
   },
 }
 
+/** Real Chromium against the built product: one server for all of them, one test at a time. */
+const browser = {
+  test: {
+    name: 'browser',
+    include: ['test/browser/**/*.test.ts'],
+    globalSetup: ['test/browser/support/township.ts'],
+    fileParallelism: false,
+    env: { WRANGLER_LOG: 'error' },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+}
+
+/** What only shows in processes of their own: a served township under fire, a plug pulled, the verifying command. */
+const processes = {
+  test: {
+    name: 'process',
+    include: ['test/process/**/*.test.ts'],
+    globalSetup: ['test/support/served-township.ts'],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+}
+
 export default defineConfig({
   test: {
-    projects: [{ test: { name: 'rules', include: ['test/**/*.rules.test.ts'] } }, workerd],
+    projects: [{ test: { name: 'rules', include: ['test/**/*.rules.test.ts'] } }, workerd, processes, browser],
   },
 })

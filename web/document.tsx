@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { ClientFiles } from '../src/assets.ts'
 import type { TownshipSettings } from '../src/township/township.ts'
+import favicon from './favicon.svg?no-inline'
 import type { Words } from './words/zh.ts'
 
 export interface DocumentProps {
@@ -24,7 +25,7 @@ export function Document({ title, description, refreshSeconds, words, township, 
         <title>{`${title} · ${township.name}`}</title>
         {description && <meta name="description" content={description} />}
         <meta name="theme-color" content="#faf7f0" />
-        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="icon" href={favicon} type="image/svg+xml" />
         {files.style && <link rel="stylesheet" href={files.style} />}
         {files.script && <script type="module" src={files.script} />}
         {refreshSeconds !== undefined && (
@@ -37,17 +38,21 @@ export function Document({ title, description, refreshSeconds, words, township, 
         <a class="skip" href="#main">
           {words.site.skip}
         </a>
-        {township.demo && <p class="demo-mark">{words.site.demo}</p>}
-        <header class="site-head">
-          <a class="site-name" href="/">
-            <span class="point" aria-hidden="true" />
-            {township.name}
-          </a>
-          <nav>
-            <a href="/lines">{words.site.lines}</a>
-          </nav>
+        <header>
+          {township.demo && <p class="demo-mark">{words.site.demo}</p>}
+          <div class="site-head">
+            <a class="site-name" href="/">
+              <span class="point" aria-hidden="true" />
+              {township.name}
+            </a>
+            <nav>
+              <a href="/lines">{words.site.lines}</a>
+            </nav>
+          </div>
         </header>
-        <main id="main">{children}</main>
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
         <footer class="site-foot">
           {township.phone && (
             <p>

@@ -5,16 +5,23 @@ import type { Words } from '../words/zh.ts'
 export function Fault({ words, problem, path }: { words: Words; problem: Problem | null; path: string }) {
   const fault = problem?.extra.errors?.find((error) => error.path === path)
   if (!fault) return null
-  const text = words.field[fault.code as keyof Words['field']] ?? words.field.other // an unknown code falls back
   return (
-    <p class="fault" id={`${path}-fault`}>
-      {text}
+    <p class="fault" id={faultId(path)}>
+      {faultWord(words, fault.code)}
     </p>
   )
+}
+
+export function faultWord(words: Words, code: string): string {
+  return words.field[code as keyof Words['field']] ?? words.field.other // an unknown code falls back
 }
 
 /** What ties an input to its fault for those who hear the page. */
 export function faultProps(problem: Problem | null, path: string) {
   const faulty = problem?.extra.errors?.some((error) => error.path === path)
-  return faulty ? { 'aria-invalid': 'true' as const, 'aria-describedby': `${path}-fault` } : {}
+  return faulty ? { 'aria-invalid': 'true' as const, 'aria-describedby': faultId(path) } : {}
+}
+
+function faultId(path: string): string {
+  return `${path.replaceAll('.', '-')}-fault`
 }

@@ -3,6 +3,7 @@ import type { Notice } from '../../src/notices/notices.schemas.ts'
 import type { Hub, TownshipSettings } from '../../src/township/township.ts'
 import { LineList } from '../components/line-list.tsx'
 import { NoticeList } from '../components/notice-list.tsx'
+import { Strokes } from '../components/strokes.tsx'
 import type { Words } from '../words/zh.ts'
 
 interface HomeProps {
@@ -17,16 +18,23 @@ export function HomePage({ words, township, lines, notices, hub }: HomeProps) {
   return (
     <>
       <section class="opening">
-        <p class="county">{township.county}</p>
-        <h1>{township.motto || township.name}</h1>
-        <p class="lead">{township.introduction}</p>
-        {lines.length > 0 && (
-          <p>
-            <a class="button main" href="/lines">
-              {words.home.pick}
-            </a>
-          </p>
-        )}
+        <div>
+          <p class="county">{township.county}</p>
+          <h1>{township.motto || township.name}</h1>
+          <p class="lead">{township.introduction}</p>
+          {lines.length > 0 && (
+            <p>
+              <a class="button main" href="/lines">
+                {words.home.pick}
+              </a>
+            </p>
+          )}
+        </div>
+        <Strokes />
+      </section>
+      <section>
+        <h2>{words.home.threeLines}</h2>
+        {lines.length > 0 ? <LineList words={words} lines={lines} /> : <p>{words.home.empty}</p>}
       </section>
       {notices.length > 0 && (
         <section>
@@ -34,12 +42,8 @@ export function HomePage({ words, township, lines, notices, hub }: HomeProps) {
           <NoticeList notices={notices} />
         </section>
       )}
-      <section>
-        <h2>{words.home.threeLines}</h2>
-        {lines.length > 0 ? <LineList words={words} lines={lines} /> : <p>{words.home.empty}</p>}
-      </section>
       {hub && (
-        <section>
+        <section class="hub">
           <h2>{words.home.hub}</h2>
           <h3>{hub.name}</h3>
           <p>{hub.story}</p>

@@ -23,9 +23,10 @@ export interface LinePageProps {
 }
 
 export function LinePage(props: LinePageProps) {
-  const { words, line, day, offered, otherDays, plan, fault } = props
+  const { words, line, day, offered, plan, fault } = props
   const shelf = offered.filter(({ product }) => product.kind === 'goods')
   const along = offered.filter(({ product }) => product.kind !== 'goods')
+  const hasOpen = along.some(({ parts }) => parts.some((part) => part.state === 'open'))
   return (
     <article class={`line-${line.letter.toLowerCase()}`}>
       <header class="line-head">
@@ -52,7 +53,7 @@ export function LinePage(props: LinePageProps) {
       <DayForm {...props} />
       <section>
         <h2>{words.line.onThisDay(dayLabel(words, day))}</h2>
-        {otherDays.length > 0 && <OtherDays {...props} />}
+        {!hasOpen && <OtherDays {...props} />}
         {fault && (
           <p class="fault" role="alert">
             {words.line[fault]}
@@ -76,9 +77,11 @@ export function LinePage(props: LinePageProps) {
             {shelf.length > 0 && (
               <section class="shelf">
                 <h3>{words.line.shelf}</h3>
-                {shelf.map((entry) => (
-                  <Offered key={entry.product.id} {...props} entry={entry} />
-                ))}
+                <div class="on-offer">
+                  {shelf.map((entry) => (
+                    <Offered key={entry.product.id} {...props} entry={entry} />
+                  ))}
+                </div>
               </section>
             )}
             <p class="submit">
@@ -119,9 +122,10 @@ function DayForm({ words, line, today, day, nights, mostNights, plan }: LinePage
 }
 
 function OtherDays({ words, line, otherDays, nights, plan }: LinePageProps) {
+  if (otherDays.length === 0) return <p>{`${words.line.nothing}${words.line.nothingNear}`}</p>
   return (
     <div class="other-days">
-      <p>{words.line.nothing}</p>
+      <p>{`${words.line.nothing}${words.line.tryOther}`}</p>
       <ul>
         {otherDays.map((other) => (
           <li key={other}>
@@ -140,20 +144,24 @@ function Stop(props: LinePageProps & { stop: LineStop }) {
   const { place, onward } = stop
   return (
     <li class="stop">
-      <h3>{place.name}</h3>
-      <p class="quiet">
-        {[
-          stop.stayMinutes > 0 && words.line.stay(stop.stayMinutes),
-          place.toilet && words.line.toilet,
-          place.petrol && words.line.petrol,
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-      <p>{place.story}</p>
-      {offered.map((entry) => (
-        <Offered key={entry.product.id} {...props} entry={entry} />
-      ))}
+      <div class="about">
+        <h3>{place.name}</h3>
+        <p class="quiet">
+          {[
+            stop.stayMinutes > 0 && words.line.stay(stop.stayMinutes),
+            place.toilet && words.line.toilet,
+            place.petrol && words.line.petrol,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        <p>{place.story}</p>
+      </div>
+      <div class="on-offer">
+        {offered.map((entry) => (
+          <Offered key={entry.product.id} {...props} entry={entry} />
+        ))}
+      </div>
       {onward && (
         <p class="onward">
           {words.line.toWhere(words.line.modes[onward.mode], kilometres(onward.distanceM), onward.minutes)}

@@ -1,7 +1,7 @@
 import type { Order, OrderLine } from '../../src/bookings/bookings.schemas.ts'
 import { timeOf } from '../../src/days.ts'
 import type { Problem } from '../../src/problem.ts'
-import { dayLabel, momentLabel, yuan } from '../format.ts'
+import { dayLabel, yuan } from '../format.ts'
 import type { Words } from '../words/zh.ts'
 
 interface OrderPageProps {
@@ -19,11 +19,11 @@ export function OrderPage(props: OrderPageProps) {
   const { words, order, link, problem } = props
   const live = order.status === 'held' || order.status === 'confirmed'
   return (
-    <article class="narrow order">
+    <article class={`narrow order ${order.status}`}>
       <header>
         <p class={`seal ${order.status}`}>{words.order.status[order.status]}</p>
         <h1 class="code">
-          <span class="quiet">{words.order.code}</span>
+          <span class="quiet">{live ? words.order.code : words.order.number}</span>
           {order.code}
         </h1>
       </header>
@@ -52,6 +52,7 @@ export function OrderPage(props: OrderPageProps) {
       )}
       <p class="quiet keep">
         {words.order.keep}
+        <br />
         <a href={link}>{words.order.link}</a>
       </p>
     </article>
@@ -74,6 +75,7 @@ function Confirm({ words, order, secondsLeft, demo }: OrderPageProps) {
       </p>
       {demo ? (
         <fieldset>
+          <legend>{words.order.pay}</legend>
           <label class="check">
             <input type="radio" name="door" value="farm" checked />
             <span>{words.order.payAtFarm}</span>
@@ -96,9 +98,7 @@ function Confirm({ words, order, secondsLeft, demo }: OrderPageProps) {
 }
 
 function Itinerary({ words, order }: { words: Words; order: Order }) {
-  const days = [...new Set(order.lines.flatMap((line) => line.slots.map((slot) => slot.day)))].sort((a, b) =>
-    (a ?? '~').localeCompare(b ?? '~'),
-  )
+  const days = [...new Set(order.lines.flatMap((line) => line.slots.map((slot) => slot.day)))].sort(lastIfNull)
   return (
     <section>
       <h2>{words.order.days}</h2>
@@ -106,8 +106,8 @@ function Itinerary({ words, order }: { words: Words; order: Order }) {
         <div key={day ?? ''} class="day">
           <h3>{day === null ? words.order.goods : dayLabel(words, day)}</h3>
           <ul>
-            {order.lines.map((line) => (
-              <LineOnDay key={line.position} words={words} line={line} day={day} told={line.status !== order.status} />
+            {visitsOn(order, day).map(({ line, slot, night }) => (
+              <Visit key={line.position} words={words} order={order} line={line} slot={slot} night={night} />
             ))}
           </ul>
         </div>
@@ -116,19 +116,42 @@ function Itinerary({ words, order }: { words: Words; order: Order }) {
   )
 }
 
-function LineOnDay({ words, line, day, told }: { words: Words; line: OrderLine; day: string | null; told: boolean }) {
-  const slot = line.slots.find((candidate) => candidate.day === day)
-  if (!slot) return null
+/** What happens on a day, in the order in which it happens; of a stay, its nights are counted from 0. */
+function visitsOn(order: Order, day: string | null) {
+  return order.lines
+    .flatMap((line) =>
+      line.slots.flatMap((slot, index) =>
+        slot.day === day ? [{ line, slot, night: line.slots.length > 1 ? index : 0 }] : [],
+      ),
+    )
+    .sort((a, b) => Number(a.night > 0) - Number(b.night > 0) || lastIfNull(a.slot.startsAt, b.slot.startsAt))
+}
+
+function lastIfNull(a: string | null, b: string | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  return a < b ? -1 : Number(a > b)
+}
+
+interface VisitProps {
+  words: Words
+  order: Order
+  line: OrderLine
+  slot: OrderLine['slots'][number]
+  night: number
+}
+
+function Visit({ words, order, line, slot, night }: VisitProps) {
+  const when = night > 0 ? words.order.nextNight : slot.startsAt && timeOf(Date.parse(slot.startsAt))
   return (
     <li>
-      {slot.startsAt && <span class="when">{timeOf(Date.parse(slot.startsAt))}</span>}
+      {when && <span class="when">{when}</span>}
       <span>
         <strong>{line.title}</strong> {line.unitName} {words.trip.times} {line.quantity}
         <span class="quiet">
-          {line.hostName} · {line.placeName} ·{' '}
-          <a href={`tel:${line.hostPhone}`}>{`${words.order.call} ${line.hostPhone}`}</a>
+          {line.hostName === line.placeName ? line.hostName : `${line.hostName} · ${line.placeName}`}
         </span>
-        {told && <span class="state">{words.order.lineStatus[line.status]}</span>}
+        {night === 0 && <a class="call" href={`tel:${line.hostPhone}`}>{`${words.order.call} ${line.hostPhone}`}</a>}
+        {line.status !== order.status && <span class="state">{words.order.lineStatus[line.status]}</span>}
       </span>
     </li>
   )
@@ -152,12 +175,6 @@ function Money({ words, order }: { words: Words; order: Order }) {
             <dd>{yuan(fen)}</dd>
           </div>
         ))}
-      {order.status === 'held' && (
-        <div class="quiet">
-          <dt>{words.order.status.held}</dt>
-          <dd>{momentLabel(order.expiresAt)}</dd>
-        </div>
-      )}
     </dl>
   )
 }

@@ -1,7 +1,7 @@
 import type { PricedLine } from '../../src/bookings/bookings.rules.ts'
 import { timeOf } from '../../src/days.ts'
 import type { Problem } from '../../src/problem.ts'
-import { Fault, faultProps } from '../components/fault.tsx'
+import { Fault, faultProps, faultWord } from '../components/fault.tsx'
 import { dayLabel, yuan } from '../format.ts'
 import type { Words } from '../words/zh.ts'
 
@@ -32,7 +32,7 @@ export function TripPage(props: TripPageProps) {
     <section class="narrow">
       <h1>{words.trip.title}</h1>
       {problem && <Refusal {...props} problem={problem} />}
-      {!parts && <p>{gone ? words.trip.gone : words.trip.empty}</p>}
+      {!parts && !isQuantityWrong(problem) && <p>{gone ? words.trip.gone : words.trip.empty}</p>}
       {parts && <Parts {...props} parts={parts} />}
       <p>
         <a href={parts ? `/lines?plan=${plan}` : '/lines'}>{parts ? words.trip.more : words.trip.chooseLine}</a>
@@ -42,8 +42,21 @@ export function TripPage(props: TripPageProps) {
   )
 }
 
+function isQuantityWrong(problem: Problem | null): boolean {
+  return problem?.extra.errors?.some(({ path }) => path.endsWith('.quantity')) ?? false
+}
+
+/** Where on the page each part of the form is. */
+const FIELDS: Record<string, string> = {
+  'contact.name': 'name',
+  'contact.phone': 'phone',
+  note: 'note',
+  consent: 'consent',
+}
+
 function Refusal({ words, parts, problem }: TripPageProps & { problem: Problem }) {
   const short = problem.extra.short ?? []
+  const errors = problem.extra.errors ?? []
   return (
     <div class="refusal" role="alert">
       <p>{words.problem[problem.code]}</p>
@@ -54,6 +67,15 @@ function Refusal({ words, parts, problem }: TripPageProps & { problem: Problem }
               <li key={`${slotId} ${position}`}>{words.trip.shortOf(parts[position]?.title ?? '', left)}</li>
             )),
           )}
+        </ul>
+      )}
+      {errors.length > 0 && (
+        <ul>
+          {errors.map(({ path, code }) => (
+            <li key={path}>
+              {FIELDS[path] ? <a href={`#${FIELDS[path]}`}>{faultWord(words, code)}</a> : faultWord(words, code)}
+            </li>
+          ))}
         </ul>
       )}
     </div>
@@ -114,6 +136,7 @@ function ContactForm({ words, plan, totalFen, form, problem, consentVersion }: T
       <input
         id="name"
         name="name"
+        type="text"
         value={form.name}
         autoComplete="name"
         required
@@ -141,6 +164,7 @@ function ContactForm({ words, plan, totalFen, form, problem, consentVersion }: T
       <Fault words={words} problem={problem} path="note" />
       <label class="check">
         <input
+          id="consent"
           type="checkbox"
           name="consent"
           value={consentVersion}

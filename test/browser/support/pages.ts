@@ -1,0 +1,80 @@
+import type { Page, Response } from 'playwright-core'
+import { letHoldLapse } from './clock.ts'
+import { confirm, dayAhead, fillContact, holdButton, holdPlan, mealPlan, pageAfter } from './trip.ts'
+
+/** A page of the product and how a visitor comes to it; answers the document as the server sent it. */
+interface ProductPage {
+  name: string
+  open: (page: Page) => Promise<Response | null>
+}
+
+const goTo = (path: string) => (page: Page) => page.goto(path)
+const plan = (day: number) =>
+  `sketching-day-1.2.sketching-day-${dayAhead(day).replaceAll('-', '')}-0900~${mealPlan(dayAhead(day))}`
+
+/** Every page, in every state that looks different. */
+export const PAGES: ProductPage[] = [
+  { name: 'home', open: goTo('/') },
+  { name: 'lines', open: goTo('/lines') },
+  ...['a', 'b', 'c'].map((line) => ({
+    name: `line ${line} with a day`,
+    open: goTo(`/lines/${line}?day=${dayAhead(10)}&nights=2`),
+  })),
+  { name: 'line b before its closure', open: goTo(`/lines/b?day=${dayAhead(3)}&nights=1`) },
+  { name: 'line with a day on which nothing is sold', open: goTo(`/lines/a?day=${dayAhead(300)}&nights=1`) },
+  { name: 'line with a trip begun', open: goTo(`/lines/c?day=${dayAhead(20)}&nights=0&plan=${plan(20)}`) },
+  {
+    name: 'line with nothing chosen',
+    open: async (page) => {
+      await page.goto(`/lines/a?day=${dayAhead(10)}&nights=2`)
+      return pageAfter(page, () => page.getByRole('button', { name: '放进行程，看总价' }).click())
+    },
+  },
+  { name: 'empty trip', open: goTo('/trip') },
+  { name: 'trip with parts', open: goTo(`/trip?plan=${plan(20)}`) },
+  {
+    name: 'trip with faults',
+    open: async (page) => {
+      await page.goto(`/trip?plan=${plan(20)}`)
+      await fillContact(page, { phone: '12345' })
+      return pageAfter(page, () => holdButton(page).click())
+    },
+  },
+  { name: 'held order', open: heldOrder },
+  { name: 'confirmed order', open: confirmedOrder },
+  {
+    name: 'cancel page',
+    open: async (page) => {
+      await confirmedOrder(page)
+      return page.goto(`${page.url()}/cancel`)
+    },
+  },
+  {
+    name: 'cancelled order',
+    open: async (page) => {
+      await heldOrder(page)
+      await page.goto(`${page.url()}/cancel`)
+      return pageAfter(page, () => page.getByRole('button', { name: '确定取消' }).click())
+    },
+  },
+  {
+    name: 'expired order',
+    open: async (page) => {
+      await heldOrder(page)
+      await letHoldLapse(page.url())
+      return page.reload()
+    },
+  },
+  { name: 'problem page', open: goTo('/nowhere') },
+]
+
+async function heldOrder(page: Page): Promise<Response | null> {
+  await holdPlan(page, mealPlan(dayAhead(21)))
+  return page.reload()
+}
+
+async function confirmedOrder(page: Page): Promise<Response | null> {
+  await heldOrder(page)
+  await confirm(page)
+  return page.reload()
+}

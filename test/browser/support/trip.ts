@@ -1,0 +1,67 @@
+import type { Locator, Page, Response } from 'playwright-core'
+import { addDays, type Day, dayOf } from '../../../src/days.ts'
+
+/** So many days from today, in the township. */
+export function dayAhead(count: number): Day {
+  return addDays(dayOf(Date.now()), count)
+}
+
+/** Two portions of a meal at noon, as an address holds them. */
+export function mealPlan(day: Day): string {
+  return `guilan-meal-1.2.guilan-meal-${day.replaceAll('-', '')}-1200`
+}
+
+/** The box for how many of something; `part` is its product and its unit. */
+export function quantityOf(page: Page, part: string): Locator {
+  return page.getByRole('spinbutton', { name: part }).first()
+}
+
+/** Chooses so many of a part and answers what they cost by the price beside them, in fen. */
+export async function choose(page: Page, part: string, quantity: number): Promise<number> {
+  const box = quantityOf(page, part)
+  await box.fill(String(quantity))
+  const row = page
+    .getByRole('listitem')
+    .filter({ has: page.locator('input') })
+    .filter({ has: box })
+  return quantity * fenOf(await row.last().locator('.price').innerText())
+}
+
+/** `¥1,234.50` → 123450 */
+export function fenOf(text: string): number {
+  const [amount] = text.replaceAll(',', '').match(/\d+(\.\d+)?/) ?? []
+  if (amount === undefined) throw new Error(`No amount in “${text}”.`)
+  return Math.round(Number(amount) * 100)
+}
+
+export async function fillContact(page: Page, { name = '林小川', phone = '139 0000 1234' } = {}): Promise<void> {
+  await page.getByLabel('联系人姓名').fill(name)
+  await page.getByLabel('手机号码', { exact: true }).fill(phone)
+  await page.getByRole('checkbox', { name: /我同意/ }).check()
+}
+
+export const holdButton = (page: Page) => page.getByRole('button', { name: /先占住位子/ })
+export const confirmButton = (page: Page) => page.getByRole('button', { name: /确认预订/ })
+export const seal = (page: Page) => page.locator('.seal')
+
+/** Holds a plan and stays on the order's page. */
+export async function holdPlan(page: Page, plan: string): Promise<void> {
+  await page.goto(`/trip?plan=${plan}`)
+  await fillContact(page)
+  await holdButton(page).click()
+  await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/)
+}
+
+export async function confirm(page: Page): Promise<void> {
+  await confirmButton(page).click()
+  await seal(page).filter({ hasText: '已确认' }).waitFor()
+}
+
+/** Does something that leads to another page, and answers that page as the server sent it. */
+export async function pageAfter(page: Page, act: () => Promise<unknown>): Promise<Response> {
+  const arriving = page.waitForResponse(
+    (response) => response.request().isNavigationRequest() && ![301, 302, 303].includes(response.status()),
+  )
+  await act()
+  return arriving
+}

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+
+export const origin = inject('origin')
+
+/** The ways people come: a phone and a desk, each with scripts and without. */
+export const VISITORS = [
+  { name: 'on a phone', width: 390, scripts: true },
+  { name: 'on a phone without JavaScript', width: 390, scripts: false },
+  { name: 'at a desk', width: 1280, scripts: true },
+  { name: 'at a desk without JavaScript', width: 1280, scripts: false },
+]
+
+const ARGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--lang=zh-CN',
+]
+
+let browser: Browser
+const contexts: BrowserContext[] = []
+/** What no page may do: write an error to the console, break its own security policy, ask another site for anything. */
+const complaints: string[] = []
+
+/** Starts a browser for the file's tests. After each of them its pages must have had nothing to complain of. */
+export function useBrowser(): void {
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: chromiumPath(), args: ARGS })
+  })
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()))
+    expect(complaints.splice(0)).toEqual([])
+  })
+  afterAll(() => browser.close())
+}
+
+/** Somebody with a browser of their own: nobody's cookies. */
+export async function visitor({ width = 390, scripts = true } = {}): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: origin,
+    viewport: { width, height: 844 },
+    javaScriptEnabled: scripts,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  })
+  context.setDefaultTimeout(15_000)
+  contexts.push(context)
+  context.on('request', (request) => {
+    if (!request.url().startsWith(`${origin}/`) && !request.url().startsWith('data:'))
+      complaints.push(`asked another site: ${request.url()}`)
+  })
+  context.on('weberror', ({ error }) => complaints.push(`threw: ${error().message}`))
+  context.on('console', (message) => {
+    // Chromium reports every page that answers with 4xx; that the page says so is what those tests look at.
+    const isPageItself = message.location().url === message.page()?.url()
+    if (message.type() === 'error' && !(isPageItself && message.text().startsWith('Failed to load resource')))
+      complaints.push(`console: ${message.text()} ${message.location().url}`)
+  })
+  return context.newPage()
+}
+
+function chromiumPath(): string {
+  const named = process.env.CHROMIUM
+  if (named) return named
+  const found = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'chromium'))
+  const path = found.find((candidate) => existsSync(candidate))
+  if (!path) throw new Error('No Chromium: set CHROMIUM to the path of one.')
+  return path
+}
