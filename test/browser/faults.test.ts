@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { addDays, type Day, weekdayOf } from '../../src/days.ts'
-import { dayAhead, fillContact, holdButton, holdPlan, mealPlan, quantityOf } from './support/trip.ts'
+import { dayAhead, fillContact, holdButton, holdPlan, mealPlan, quantityOf, weekdayAhead } from './support/trip.ts'
 import { useBrowser, visitor } from './support/visitor.ts'
 
 useBrowser()
+
+/** The demo sells a Saturday's dormitory to a class, and a warden closes line B on a Wednesday. */
+const SATURDAY = 6
+const WEDNESDAY = 3
 
 describe('a guest whose form cannot be taken as it is', () => {
   it('finds the wrong phone number still there, with what to change beside it', async () => {
@@ -53,10 +56,19 @@ describe('a guest whose form cannot be taken as it is', () => {
 describe('what cannot be had', () => {
   it('a dormitory that a class has taken shows as full, with nothing to fill in', async () => {
     const page = await visitor()
-    await page.goto(`/lines/a?day=${soldOutSaturday()}&nights=1`)
+    await page.goto(`/lines/a?day=${weekdayAhead(2, SATURDAY)}&nights=1`)
     const dorm = page.locator('.offered').filter({ has: page.getByRole('heading', { name: '画舍八人间' }) })
     expect(await dorm.getByText('已订满').count()).toBe(2)
     expect(await quantityOf(page, '画舍八人间').count()).toBe(0)
+  })
+
+  it('a line that a warden has closed says so and leads to a day on which it is open', async () => {
+    const page = await visitor()
+    await page.goto(`/lines/b?day=${weekdayAhead(1, WEDNESDAY)}&nights=1`)
+    expect(await page.getByText('云岭自驾线封闭一天').isVisible()).toBe(true)
+    expect(await page.getByText('管护关闭').count()).toBeGreaterThan(0)
+    await page.locator('.other-days').getByRole('link').first().click()
+    expect(await quantityOf(page, '康养半日').isVisible()).toBe(true)
   })
 
   it('a day on which nothing is sold any more says so', async () => {
@@ -85,9 +97,3 @@ describe('what cannot be had', () => {
     expect(await page.getByRole('link', { name: /溪湾写生线/ }).isVisible()).toBe(true)
   })
 })
-
-/** The Saturday whose dormitory the demo has sold to a sketching class. */
-function soldOutSaturday(): Day {
-  const from = dayAhead(2)
-  return addDays(from, (6 - weekdayOf(from) + 7) % 7)
-}

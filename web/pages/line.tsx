@@ -1,8 +1,8 @@
 import type { Day } from '../../src/days.ts'
-import { timeOf } from '../../src/days.ts'
 import type { Line, LineStop } from '../../src/lines/lines.schemas.ts'
-import type { Part, ProductParts } from '../../src/products/products.rules.ts'
+import type { ProductParts } from '../../src/products/products.rules.ts'
 import { NoticeList } from '../components/notice-list.tsx'
+import { Offered } from '../components/offered.tsx'
 import { dayLabel, kilometres, yuan } from '../format.ts'
 import type { Words } from '../words/zh.ts'
 
@@ -170,83 +170,4 @@ function Stop(props: LinePageProps & { stop: LineStop }) {
       )}
     </li>
   )
-}
-
-function Offered({ words, nights, typed, entry }: LinePageProps & { entry: ProductParts }) {
-  const { product, parts } = entry
-  const isStay = product.kind === 'stay'
-  return (
-    <div class="offered">
-      <h4>{product.name}</h4>
-      <p class="quiet">
-        {product.host.name}
-        {product.summary && ` · ${product.summary}`}
-      </p>
-      {product.weighedFenPerJin !== null && <p class="quiet">{words.line.weighed(yuan(product.weighedFenPerJin))}</p>}
-      {parts.some((part) => part.provisional) && <p class="quiet">{words.line.provisional}</p>}
-      <ul class="parts">
-        {parts.map((part) => (
-          <Choice
-            key={nameOf(part)}
-            words={words}
-            part={part}
-            nights={isStay ? nights : 0}
-            typed={typed?.[nameOf(part)]}
-            label={`${product.name} ${part.unitName}`}
-          />
-        ))}
-      </ul>
-    </div>
-  )
-}
-
-function Choice({
-  words,
-  part,
-  nights,
-  typed,
-  label,
-}: {
-  words: Words
-  part: Part
-  nights: number
-  typed: string | undefined
-  label: string
-}) {
-  const when = nights > 0 ? words.line.perNights(nights) : part.startsAt ? timeOf(Date.parse(part.startsAt)) : ''
-  return (
-    <li class="part">
-      <span class="what">
-        {when && <span class="when">{when}</span>}
-        {part.unitName}
-      </span>
-      <span class="price">{yuan(part.priceFen)}</span>
-      {part.state === 'open' ? (
-        <>
-          <span class="left">{words.line.left(part.left)}</span>
-          <input
-            type="number"
-            inputMode="numeric"
-            min="0"
-            max={String(Math.min(part.left, 999))}
-            name={nameOf(part)}
-            value={typed ?? ''}
-            placeholder="0"
-            aria-label={`${label} ${when} ${words.line.quantity}`}
-          />
-        </>
-      ) : (
-        <span class="state">{stateWord(words, part.state)}</span>
-      )}
-    </li>
-  )
-}
-
-function nameOf(part: Part): string {
-  return ['q', part.unitId, ...part.slotIds].join('.')
-}
-
-function stateWord(words: Words, state: Exclude<Part['state'], 'open'>): string {
-  if (state === 'closed') return words.line.closed
-  return state === 'sold_out' ? words.line.soldOut : words.line.ended
 }

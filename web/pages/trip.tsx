@@ -1,18 +1,12 @@
 import type { PricedLine } from '../../src/bookings/bookings.rules.ts'
 import { timeOf } from '../../src/days.ts'
 import type { Problem } from '../../src/problem.ts'
-import { Fault, faultProps, faultWord } from '../components/fault.tsx'
+import { ContactForm, type TripForm } from '../components/contact-form.tsx'
+import { faultWord } from '../components/fault.tsx'
 import { dayLabel, yuan } from '../format.ts'
 import type { Words } from '../words/zh.ts'
 
-export interface TripForm {
-  name: string
-  phone: string
-  note: string
-  consent: boolean
-  /** The idempotency key: sending the form twice makes one order. */
-  key: string
-}
+export type { TripForm }
 
 interface TripPageProps {
   words: Words
@@ -123,64 +117,4 @@ function whenOf(words: Words, part: PricedLine): string {
   if (!first?.day) return ''
   if (part.slots.length > 1) return `${dayLabel(words, first.day)}，${words.line.night(part.slots.length)}`
   return `${dayLabel(words, first.day)} ${first.startsAt === null ? '' : timeOf(first.startsAt)}`
-}
-
-function ContactForm({ words, plan, totalFen, form, problem, consentVersion }: TripPageProps) {
-  return (
-    <form method="post" action="/orders" class="contact">
-      <h2>{words.trip.who}</h2>
-      <input type="hidden" name="plan" value={plan} />
-      <input type="hidden" name="key" value={form.key} />
-      <input type="hidden" name="expectedTotalFen" value={String(totalFen)} />
-      <label for="name">{words.trip.name}</label>
-      <input
-        id="name"
-        name="name"
-        type="text"
-        value={form.name}
-        autoComplete="name"
-        required
-        maxLength={40}
-        {...faultProps(problem, 'contact.name')}
-      />
-      <Fault words={words} problem={problem} path="contact.name" />
-      <label for="phone">{words.trip.phone}</label>
-      <input
-        id="phone"
-        name="phone"
-        type="tel"
-        value={form.phone}
-        autoComplete="tel"
-        inputMode="tel"
-        required
-        {...faultProps(problem, 'contact.phone')}
-      />
-      <p class="quiet">{words.trip.phoneHint}</p>
-      <Fault words={words} problem={problem} path="contact.phone" />
-      <label for="note">{words.trip.note}</label>
-      <textarea id="note" name="note" rows={2} maxLength={500} {...faultProps(problem, 'note')}>
-        {form.note}
-      </textarea>
-      <Fault words={words} problem={problem} path="note" />
-      <label class="check">
-        <input
-          id="consent"
-          type="checkbox"
-          name="consent"
-          value={consentVersion}
-          checked={form.consent}
-          required
-          {...faultProps(problem, 'consent')}
-        />
-        <span>{words.trip.consent}</span>
-      </label>
-      <Fault words={words} problem={problem} path="consent" />
-      <p class="submit">
-        <button type="submit" class="button main">
-          {words.trip.hold} {yuan(totalFen)}
-        </button>
-        <span class="quiet">{words.trip.holdHint}</span>
-      </p>
-    </form>
-  )
 }

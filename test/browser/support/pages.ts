@@ -1,6 +1,6 @@
 import type { Page, Response } from 'playwright-core'
 import { letHoldLapse } from './clock.ts'
-import { confirm, dayAhead, fillContact, holdButton, holdPlan, mealPlan, pageAfter } from './trip.ts'
+import { confirm, dayAhead, fillContact, holdButton, holdPlan, mealPlan, pageAfter, weekdayAhead } from './trip.ts'
 
 /** A page of the product and how a visitor comes to it; answers the document as the server sent it. */
 interface ProductPage {
@@ -20,7 +20,7 @@ export const PAGES: ProductPage[] = [
     name: `line ${line} with a day`,
     open: goTo(`/lines/${line}?day=${dayAhead(10)}&nights=2`),
   })),
-  { name: 'line b before its closure', open: goTo(`/lines/b?day=${dayAhead(3)}&nights=1`) },
+  { name: 'line b on the day a warden closes it', open: goTo(`/lines/b?day=${weekdayAhead(1, 3)}&nights=1`) },
   { name: 'line with a day on which nothing is sold', open: goTo(`/lines/a?day=${dayAhead(300)}&nights=1`) },
   { name: 'line with a trip begun', open: goTo(`/lines/c?day=${dayAhead(20)}&nights=0&plan=${plan(20)}`) },
   {

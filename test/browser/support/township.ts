@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { type Day, dayOf } from '../../../src/days.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,6 +12,8 @@ declare module 'vitest' {
     origin: string
     /** Where its data lies. */
     statePath: string
+    /** The day from which the demo is dated, even when midnight passes during the tests. */
+    today: Day
   }
 }
 
@@ -38,6 +41,7 @@ export default async function startTownship(project: TestProject): Promise<() =>
   if (!existsSync('.dev.vars')) run('node', 'scripts/make-secrets.ts')
   if (!existsSync('dist/client')) run('vite', 'build', '--logLevel', 'warn')
   run('wrangler', 'd1', 'migrations', 'apply', 'chalu', '--local', '--persist-to', statePath)
+  const today = dayOf(Date.now())
   run('node', '--disable-warning=ExperimentalWarning', 'demo/command.ts')
 
   const server = spawn('vite', ['preview', '--logLevel', 'warn'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -56,6 +60,7 @@ export default async function startTownship(project: TestProject): Promise<() =>
   }
   project.provide('origin', origin)
   project.provide('statePath', statePath)
+  project.provide('today', today)
   return stop
 }
 

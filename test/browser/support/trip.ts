@@ -1,9 +1,16 @@
 import type { Locator, Page, Response } from 'playwright-core'
-import { addDays, type Day, dayOf } from '../../../src/days.ts'
+import { inject } from 'vitest'
+import { addDays, type Day, weekdayOf } from '../../../src/days.ts'
 
 /** So many days from today, in the township. */
 export function dayAhead(count: number): Day {
-  return addDays(dayOf(Date.now()), count)
+  return addDays(inject('today'), count)
+}
+
+/** The first such weekday, 0 for Sunday, that is at least so many days ahead. */
+export function weekdayAhead(count: number, weekday: number): Day {
+  const from = dayAhead(count)
+  return addDays(from, (weekday - weekdayOf(from) + 7) % 7)
 }
 
 /** Two portions of a meal at noon, as an address holds them. */

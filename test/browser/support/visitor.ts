@@ -57,7 +57,7 @@ export async function visitor({ width = 390, scripts = true } = {}): Promise<Pag
     if (!request.url().startsWith(`${origin}/`) && !request.url().startsWith('data:'))
       complaints.push(`asked another site: ${request.url()}`)
   })
-  context.on('weberror', ({ error }) => complaints.push(`threw: ${error().message}`))
+  context.on('weberror', (thrown) => complaints.push(`threw: ${thrown.error().message}`))
   context.on('console', (message) => {
     // Chromium reports every page that answers with 4xx; that the page says so is what those tests look at.
     const isPageItself = message.location().url === message.page()?.url()

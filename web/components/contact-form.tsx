@@ -1,0 +1,83 @@
+import type { Problem } from '../../src/problem.ts'
+import { yuan } from '../format.ts'
+import type { Words } from '../words/zh.ts'
+import { Fault, faultProps } from './fault.tsx'
+
+export interface TripForm {
+  name: string
+  phone: string
+  note: string
+  consent: boolean
+  /** The idempotency key: sending the form twice makes one order. */
+  key: string
+}
+
+interface ContactFormProps {
+  words: Words
+  plan: string
+  totalFen: number
+  form: TripForm
+  problem: Problem | null
+  consentVersion: string
+}
+
+/** Who comes and how to reach them, as it was left, with what must change at each field. */
+export function ContactForm({ words, plan, totalFen, form, problem, consentVersion }: ContactFormProps) {
+  return (
+    <form method="post" action="/orders" class="contact">
+      <h2>{words.trip.who}</h2>
+      <input type="hidden" name="plan" value={plan} />
+      <input type="hidden" name="key" value={form.key} />
+      <input type="hidden" name="expectedTotalFen" value={String(totalFen)} />
+      <label for="name">{words.trip.name}</label>
+      <input
+        id="name"
+        name="name"
+        type="text"
+        value={form.name}
+        autoComplete="name"
+        required
+        maxLength={40}
+        {...faultProps(problem, 'contact.name')}
+      />
+      <Fault words={words} problem={problem} path="contact.name" />
+      <label for="phone">{words.trip.phone}</label>
+      <input
+        id="phone"
+        name="phone"
+        type="tel"
+        value={form.phone}
+        autoComplete="tel"
+        inputMode="tel"
+        required
+        {...faultProps(problem, 'contact.phone')}
+      />
+      <p class="quiet">{words.trip.phoneHint}</p>
+      <Fault words={words} problem={problem} path="contact.phone" />
+      <label for="note">{words.trip.note}</label>
+      <textarea id="note" name="note" rows={2} maxLength={500} {...faultProps(problem, 'note')}>
+        {form.note}
+      </textarea>
+      <Fault words={words} problem={problem} path="note" />
+      <label class="check">
+        <input
+          id="consent"
+          type="checkbox"
+          name="consent"
+          value={consentVersion}
+          checked={form.consent}
+          required
+          {...faultProps(problem, 'consent')}
+        />
+        <span>{words.trip.consent}</span>
+      </label>
+      <Fault words={words} problem={problem} path="consent" />
+      <p class="submit">
+        <button type="submit" class="button main">
+          {words.trip.hold} {yuan(totalFen)}
+        </button>
+        <span class="quiet">{words.trip.holdHint}</span>
+      </p>
+    </form>
+  )
+}

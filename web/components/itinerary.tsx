@@ -1,0 +1,65 @@
+import type { Order, OrderLine } from '../../src/bookings/bookings.schemas.ts'
+import { timeOf } from '../../src/days.ts'
+import { dayLabel } from '../format.ts'
+import type { Words } from '../words/zh.ts'
+
+/** What an order holds, day by day; goods that are fetched on no certain day come last. */
+export function Itinerary({ words, order }: { words: Words; order: Order }) {
+  const days = [...new Set(order.lines.flatMap((line) => line.slots.map((slot) => slot.day)))].sort(lastIfNull)
+  return (
+    <section>
+      <h2>{words.order.days}</h2>
+      {days.map((day) => (
+        <div key={day ?? ''} class="day">
+          <h3>{day === null ? words.order.goods : dayLabel(words, day)}</h3>
+          <ul>
+            {visitsOn(order, day).map(({ line, slot, night }) => (
+              <Visit key={line.position} words={words} order={order} line={line} slot={slot} night={night} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+/** What happens on a day, in the order in which it happens; of a stay, its nights are counted from 0. */
+function visitsOn(order: Order, day: string | null) {
+  return order.lines
+    .flatMap((line) =>
+      line.slots.flatMap((slot, index) =>
+        slot.day === day ? [{ line, slot, night: line.slots.length > 1 ? index : 0 }] : [],
+      ),
+    )
+    .sort((a, b) => Number(a.night > 0) - Number(b.night > 0) || lastIfNull(a.slot.startsAt, b.slot.startsAt))
+}
+
+function lastIfNull(a: string | null, b: string | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  return a < b ? -1 : Number(a > b)
+}
+
+interface VisitProps {
+  words: Words
+  order: Order
+  line: OrderLine
+  slot: OrderLine['slots'][number]
+  night: number
+}
+
+function Visit({ words, order, line, slot, night }: VisitProps) {
+  const when = night > 0 ? words.order.nextNight : slot.startsAt && timeOf(Date.parse(slot.startsAt))
+  return (
+    <li>
+      {when && <span class="when">{when}</span>}
+      <span>
+        <strong>{line.title}</strong> {line.unitName} {words.trip.times} {line.quantity}
+        <span class="quiet">
+          {line.hostName === line.placeName ? line.hostName : `${line.hostName} · ${line.placeName}`}
+        </span>
+        {night === 0 && <a class="call" href={`tel:${line.hostPhone}`}>{`${words.order.call} ${line.hostPhone}`}</a>}
+        {line.status !== order.status && <span class="state">{words.order.lineStatus[line.status]}</span>}
+      </span>
+    </li>
+  )
+}
