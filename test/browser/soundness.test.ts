@@ -62,7 +62,8 @@ function smallTargets(page: Page): Promise<string[]> {
       const target = element.closest<HTMLElement>('label.check') ?? element
       const { width, height, right } = target.getBoundingClientRect()
       const isShown = width > 0 && height > 0 && right > 0
-      const isInSentence = getComputedStyle(element).display === 'inline'
+      const isAlone = element.parentElement?.textContent?.trim() === element.textContent?.trim()
+      const isInSentence = getComputedStyle(element).display === 'inline' && !isAlone
       if (isShown && !isInSentence && Math.min(width, height) < smallest)
         small.push(`${Math.round(width)}×${Math.round(height)} ${element.outerHTML.slice(0, 120)}`)
     }

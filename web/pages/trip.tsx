@@ -29,7 +29,9 @@ export function TripPage(props: TripPageProps) {
       {!parts && !isQuantityWrong(problem) && <p>{gone ? words.trip.gone : words.trip.empty}</p>}
       {parts && <Parts {...props} parts={parts} />}
       <p>
-        <a href={parts ? `/lines?plan=${plan}` : '/lines'}>{parts ? words.trip.more : words.trip.chooseLine}</a>
+        <a class="button" href={parts ? `/lines?plan=${plan}` : '/lines'}>
+          {parts ? words.trip.more : words.trip.chooseLine}
+        </a>
       </p>
       {parts && <ContactForm {...props} />}
     </section>
