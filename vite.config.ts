@@ -38,24 +38,22 @@ function fireCron(): Plugin {
   return { name: 'chalu:cron', configureServer: start, configurePreviewServer: start }
 }
 
-export default defineConfig(({ command, isPreview }) => ({
-  publicDir: 'web/public',
-  define: {
-    __SCALAR_URL__: JSON.stringify(
-      command === 'serve' && !isPreview
-        ? '/node_modules/@scalar/api-reference/dist/browser/standalone.js'
-        : `/${scalarAsset}`,
-    ),
-  },
-  environments: {
-    client: {
-      build: {
-        manifest: true,
-        rollupOptions: { input: 'web/client.ts' },
+export default defineConfig(({ command, isPreview }) => {
+  const isDevServer = command === 'serve' && !isPreview
+  const scalar = isDevServer ? '/node_modules/@scalar/api-reference/dist/browser/standalone.js' : `/${scalarAsset}`
+  return {
+    publicDir: 'web/public',
+    define: { __DEV_SERVER__: JSON.stringify(isDevServer), __SCALAR_URL__: JSON.stringify(scalar) },
+    environments: {
+      client: {
+        build: {
+          manifest: true,
+          rollupOptions: { input: 'web/client.ts' },
+        },
       },
     },
-  },
-  server: { port },
-  preview: { port, strictPort: true },
-  plugins: [cloudflare(statePath ? { persistState: { path: statePath } } : {}), serveScalar(), fireCron()],
-}))
+    server: { port },
+    preview: { port, strictPort: true },
+    plugins: [cloudflare(statePath ? { persistState: { path: statePath } } : {}), serveScalar(), fireCron()],
+  }
+})

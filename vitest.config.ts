@@ -1,8 +1,9 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { ClosingLine } from './test/support/closing-line.ts'
 
 const workerd = {
-  define: { __SCALAR_URL__: JSON.stringify('/assets/scalar.js') },
+  define: { __DEV_SERVER__: 'false', __SCALAR_URL__: JSON.stringify('/assets/scalar.js') },
   plugins: [
     cloudflareTest(async () => ({
       wrangler: { configPath: './wrangler.toml' },
@@ -26,7 +27,7 @@ const browser = {
   test: {
     name: 'browser',
     include: ['test/browser/**/*.test.ts'],
-    globalSetup: ['test/browser/support/township.ts'],
+    globalSetup: ['test/support/served-township.ts'],
     fileParallelism: false,
     env: { WRANGLER_LOG: 'error' },
     testTimeout: 60_000,
@@ -48,6 +49,7 @@ const processes = {
 
 export default defineConfig({
   test: {
+    reporters: ['default', new ClosingLine()],
     projects: [{ test: { name: 'rules', include: ['test/**/*.rules.test.ts'] } }, workerd, processes, browser],
   },
 })

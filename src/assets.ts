@@ -10,7 +10,7 @@ let built: ClientFiles | undefined
 
 /** Read from the build's manifest at run time, since the Worker is built before the browser's files are. */
 export async function clientFiles(deps: Deps): Promise<ClientFiles> {
-  if (import.meta.env.DEV) return { script: '/web/client.ts', style: '/web/styles/main.css' }
+  if (__DEV_SERVER__) return { script: '/web/client.ts', style: '/web/styles/main.css' }
   if (built) return built
   const reply = await deps.assets.fetch('http://assets/.vite/manifest.json')
   if (!reply.ok) return { script: null, style: null }

@@ -31,7 +31,7 @@ const HEADERS: Record<string, string> = {
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
   // Vite's own script in development is inline.
-  ...(import.meta.env.DEV ? {} : { 'content-security-policy': CONTENT_SECURITY_POLICY }),
+  ...(__DEV_SERVER__ ? {} : { 'content-security-policy': CONTENT_SECURITY_POLICY }),
 }
 
 /** What belongs to one person: never stored, never indexed, and its address is told to nobody. */

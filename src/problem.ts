@@ -62,6 +62,12 @@ export class Problem extends Error {
   }
 }
 
+/** A refusal as a value, for a page that shows it in place; anything else goes on being thrown. */
+export function orProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  throw error
+}
+
 /** One field that must change. */
 export function invalid(path: string, code: string, message: string): Problem {
   return new Problem('invalid_request', { errors: [{ path, code, message }] })

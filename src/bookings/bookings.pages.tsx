@@ -5,12 +5,12 @@ import { type TripForm, TripPage } from '../../web/pages/trip.tsx'
 import { zh } from '../../web/words/zh.ts'
 import { type AppContext, type AppEnv, admitOrder, parseForm } from '../http.ts'
 import { privatePage } from '../pages.tsx'
-import { Problem } from '../problem.ts'
+import { orProblem, Problem } from '../problem.ts'
 import type { OrderAccess } from '../secrets.ts'
 import { readPlan, writePlan } from './bookings.plan.ts'
 import { CONSENT_VERSION, TripRequest } from './bookings.schemas.ts'
 import { cancelOrder, confirmOrder, holdTrip, previewCancellation, quoteTrip, seeOrder } from './bookings.ts'
-import { accessTo, keepToken } from './bookings.wallet.ts'
+import { accessTo, keepToken, newestAccess } from './bookings.wallet.ts'
 
 export const bookingsPages = new Hono<AppEnv>()
   .get('/trip', async (c) => {
@@ -107,21 +107,23 @@ async function tripPage(
   form: TripForm,
   problem: Problem | null = null,
 ): Promise<Response> {
-  const lines = readPlan(plan)
-  const quote = lines && (await quoteTrip(c.var.deps, lines).catch(orProblem))
-  const gone = quote instanceof Problem
-  const parts =
-    lines && quote && !gone
-      ? quote.lines.map((line, index) => ({ ...line, without: writePlan(lines.filter((_, other) => other !== index)) }))
-      : null
-  const shown = problem ?? (gone ? quote : null)
+  const lines = readPlan(plan) ?? []
+  const without = (position: number) => writePlan(lines.filter((_, other) => other !== position))
+  const [quote, openHold] = await Promise.all([
+    lines.length > 0 ? quoteTrip(c.var.deps, lines).catch(orProblem) : null,
+    newestHold(c),
+  ])
+  const gone = quote instanceof Problem ? quote : null
+  const priced = quote instanceof Problem ? null : quote
+  const shown = problem ?? gone
   const page = (
     <TripPage
       words={zh}
       plan={plan}
-      parts={parts}
-      totalFen={quote && !gone ? quote.totalFen : 0}
-      gone={gone}
+      parts={priced?.lines.map((line, position) => ({ ...line, without: without(position) })) ?? null}
+      totalFen={priced?.totalFen ?? 0}
+      mended={gone && without(faultyLine(gone))}
+      openHold={openHold}
       form={form}
       problem={shown}
       consentVersion={CONSENT_VERSION}
@@ -130,9 +132,17 @@ async function tripPage(
   return privatePage(c, { title: zh.trip.title, description: '' }, page, shown?.status ?? 200)
 }
 
-function orProblem(error: unknown): Problem {
-  if (error instanceof Problem) return error
-  throw error
+/** Which line of the plan a refusal is about: its fields are named `lines.<position>…`. */
+function faultyLine(problem: Problem): number {
+  return Number(problem.extra.errors?.[0]?.path.split('.')[1])
+}
+
+/** The order this browser opened last, while it waits to be confirmed: its places are the guest's own. */
+async function newestHold(c: AppContext): Promise<{ id: string; code: string } | null> {
+  const access = await newestAccess(c)
+  const order = access && (await seeOrder(c.var.deps, access).catch(orProblem))
+  if (!order || order instanceof Problem) return null
+  return order.status === 'held' && Date.parse(order.expiresAt) > c.var.deps.now() ? order : null
 }
 
 async function orderPage(c: AppContext, access: OrderAccess, problem: Problem | null = null): Promise<Response> {

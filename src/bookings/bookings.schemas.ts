@@ -119,6 +119,7 @@ export const Order = z
     expiresAt: Instant.meta({ description: 'A held order lapses at this instant' }),
     totalFen: Fen,
     paidFen: Fen.meta({ description: 'Charged less refunded' }),
+    refundedFen: Fen,
     feeFen: Fen.meta({ description: 'Cancellation fees; what of them is not covered by paidFen is still owed' }),
     contact: z.strictObject({ name: z.string(), phone: z.string().meta({ description: 'Masked: 138****0000' }) }),
     lines: z.array(OrderLine),

@@ -202,7 +202,10 @@ async function cancelled(deps: Deps, order: sql.StoredOrder) {
 async function heldOrder(deps: Deps, hold: sql.Hold, trip: TripRequest): Promise<HeldOrder> {
   const lines = hold.trip.lines.map((line, position) => ({ ...line, position, feeFen: 0, status: 'held' as const }))
   return {
-    ...orderOf({ ...hold, status: 'held', totalFen: hold.trip.totalFen, paidFen: 0, lines }, trip.contact.phone),
+    ...orderOf(
+      { ...hold, status: 'held', totalFen: hold.trip.totalFen, paidFen: 0, refundedFen: 0, lines },
+      trip.contact.phone,
+    ),
     accessToken: await deps.secrets.signOrder(hold.id, 1),
   }
 }
@@ -213,7 +216,7 @@ async function toOrder(deps: Deps, order: sql.StoredOrder): Promise<Order> {
 
 type OrderFacts = Pick<
   sql.StoredOrder,
-  'id' | 'code' | 'status' | 'placedAt' | 'expiresAt' | 'totalFen' | 'paidFen' | 'contactName'
+  'id' | 'code' | 'status' | 'placedAt' | 'expiresAt' | 'totalFen' | 'paidFen' | 'refundedFen' | 'contactName'
 >
 type LineFacts = Omit<sql.StoredLine, 'tiers' | 'closed' | 'startsAt' | 'endsAt'>
 
@@ -226,6 +229,7 @@ function orderOf(order: OrderFacts & { lines: LineFacts[] }, phone: string): Ord
     expiresAt: iso(order.expiresAt),
     totalFen: order.totalFen,
     paidFen: order.paidFen,
+    refundedFen: order.refundedFen,
     feeFen: order.lines.reduce((sum, line) => sum + line.feeFen, 0),
     contact: { name: order.contactName, phone: maskPhone(phone) },
     lines: order.lines.map((line) => ({

@@ -32,3 +32,9 @@ export async function accessTo(c: AppContext, orderId: string): Promise<OrderAcc
   if (!access) throw new Problem('not_found')
   return access
 }
+
+/** Access to the order this browser opened last; null when it has opened none. */
+export async function newestAccess(c: AppContext): Promise<OrderAccess | null> {
+  const [token] = tokensOf(c)
+  return token ? c.var.deps.secrets.readToken(token) : null
+}

@@ -1,16 +1,17 @@
 import { type Context, Hono } from 'hono'
+import type { ChoiceFault } from '../../web/components/offered.tsx'
 import { LinePage, type LinePageProps } from '../../web/pages/line.tsx'
 import { LinesPage } from '../../web/pages/lines.tsx'
 import { zh } from '../../web/words/zh.ts'
 import { mergePlans, readPlan, writePlan } from '../bookings/bookings.plan.ts'
-import { LineRequests } from '../bookings/bookings.schemas.ts'
+import { type LineRequest, LineRequests } from '../bookings/bookings.schemas.ts'
 import { quoteTrip } from '../bookings/bookings.ts'
-import { addDays, type Day, dayOf, isDay } from '../days.ts'
+import { addDays, type Day, dayOf, daysFrom, isDay } from '../days.ts'
 import type { Deps } from '../deps.ts'
 import type { AppEnv } from '../http.ts'
 import { availabilityOf } from '../inventory/inventory.ts'
 import { privatePage, publicPage } from '../pages.tsx'
-import { Problem } from '../problem.ts'
+import { orProblem, Problem } from '../problem.ts'
 import { partsOn } from '../products/products.rules.ts'
 import { productsOnLine } from '../products/products.ts'
 import { listLines, seeLine } from './lines.ts'
@@ -18,6 +19,7 @@ import { listLines, seeLine } from './lines.ts'
 const MOST_NIGHTS = 14
 /** How far ahead a day without anything free looks for better ones. */
 const LOOK_AHEAD_DAYS = 14
+const OTHER_DAYS = 4
 
 export const linesPages = new Hono<AppEnv>()
   .get('/lines', (c) =>
@@ -33,11 +35,16 @@ export const linesPages = new Hono<AppEnv>()
   .post('/lines/:slug', async (c) => {
     const form = await c.req.parseBody()
     const fields = Object.fromEntries(Object.entries(form).map(([name, value]) => [name, String(value)]))
-    const chosen = readChoices(fields)
-    const plan = chosen && mergePlans(readPlan(fields.plan ?? '') ?? [], chosen)
-    if (plan?.length) return c.redirect(`/trip?plan=${writePlan(plan)}`, 303)
-    const page = await loadLine(c, fields)
-    const { head, body } = lineView({ ...page, fault: chosen ? 'noneChosen' : 'notWhole', typed: fields })
+    const choices = readChoices(fields)
+    const fault = await faultIn(c.var.deps, choices)
+    if (!fault) {
+      const plan = mergePlans(
+        readPlan(fields.plan ?? '') ?? [],
+        choices.map(({ line }) => line),
+      )
+      return c.redirect(`/trip?plan=${writePlan(plan)}`, 303)
+    }
+    const { head, body } = lineView({ ...(await loadLine(c, fields)), fault, typed: fields })
     return privatePage(c, head, body, 422)
   })
 
@@ -50,7 +57,8 @@ async function loadLine(c: Context<AppEnv>, query: Record<string, string>): Prom
   const { deps } = c.var
   const slug = c.req.param('slug') ?? ''
   const today = dayOf(deps.now())
-  const day = query.day && isDay(query.day) && query.day >= today ? query.day : addDays(today, 1)
+  const plan = await loadPlan(deps, query.plan ?? '')
+  const day = [query.day, plan.firstDay].find((wish) => wish && isDay(wish) && wish >= today) ?? addDays(today, 1)
   const nights = Math.min(MOST_NIGHTS, Math.max(0, Math.trunc(Number(query.nights ?? 1)) || 0))
   const [line, products] = await Promise.all([seeLine(deps, slug), productsOnLine(deps, slug)])
   const range = { from: day, to: addDays(day, Math.max(LOOK_AHEAD_DAYS, nights)) }
@@ -62,7 +70,7 @@ async function loadLine(c: Context<AppEnv>, query: Record<string, string>): Prom
   const calendar = new Map(found.map(({ productId, days }) => [productId, JSON.parse(days)]))
   const offered = partsOn(products, calendar, day, nights)
   const isFree = (candidate: Day) =>
-    partsOn(products, calendar, candidate, Math.max(1, nights)).some(
+    partsOn(products, calendar, candidate, nights).some(
       ({ product, parts }) => product.kind !== 'goods' && parts.some((part) => part.state === 'open'),
     )
   return {
@@ -75,34 +83,49 @@ async function loadLine(c: Context<AppEnv>, query: Record<string, string>): Prom
     offered,
     otherDays: isFree(day)
       ? []
-      : [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]
-          .map((count) => addDays(day, count))
+      : daysFrom(addDays(day, 1), LOOK_AHEAD_DAYS - 1)
           .filter(isFree)
-          .slice(0, 4),
-    plan: await loadPlan(deps, query.plan ?? ''),
+          .slice(0, OTHER_DAYS),
+    plan: plan.shown,
   }
 }
 
 /** What is in the plan so far and what it costs. Parts that are gone are told on the trip's own page. */
-async function loadPlan(deps: Deps, text: string): Promise<LinePageProps['plan']> {
+async function loadPlan(deps: Deps, text: string): Promise<{ shown: LinePageProps['plan']; firstDay: Day | null }> {
   const lines = readPlan(text)
-  if (!lines) return null
-  try {
-    return { text: writePlan(lines), count: lines.length, totalFen: (await quoteTrip(deps, lines)).totalFen }
-  } catch (error) {
-    if (error instanceof Problem) return { text: writePlan(lines), count: lines.length, totalFen: null }
-    throw error
-  }
+  if (!lines) return { shown: null, firstDay: null }
+  const quote = await quoteTrip(deps, lines).catch(orProblem)
+  const priced = quote instanceof Problem ? null : quote
+  const days = priced?.lines.flatMap((line) => line.slots.flatMap((slot) => slot.day ?? [])).sort()
+  const shown = { text: writePlan(lines), count: lines.length, totalFen: priced?.totalFen ?? null }
+  return { shown, firstDay: days?.[0] ?? null }
 }
 
-/** The quantities that were filled in, by the names the page gave them; null when one is no whole number. */
-function readChoices(fields: Record<string, string>): LineRequests | null {
-  const filled = Object.entries(fields).filter(
-    ([name, value]) => name.startsWith('q.') && value.trim() !== '' && value.trim() !== '0',
-  )
-  const lines = filled.map(([name, value]) => {
-    const [, unitId, ...slotIds] = name.split('.')
-    return { unitId, slotIds, quantity: Number(value) }
-  })
-  return lines.length === 0 ? [] : (LineRequests.safeParse(lines).data ?? null)
+interface Choice {
+  /** The name of the box it was typed into. */
+  field: string
+  line: LineRequest
+}
+
+/** The quantities that were filled in, by the names the page gave the boxes. */
+function readChoices(fields: Record<string, string>): Choice[] {
+  const isFilled = ([name, value]: [string, string]) => name.startsWith('q.') && !['', '0'].includes(value.trim())
+  return Object.entries(fields)
+    .filter(isFilled)
+    .map(([field, value]) => {
+      const [, unitId = '', ...slotIds] = field.split('.')
+      return { field, line: { unitId, slotIds, quantity: Number(value) } }
+    })
+}
+
+/** What keeps the choices from being a plan; null when nothing does. What is sold out or gone is the trip page's to say. */
+async function faultIn(deps: Deps, choices: Choice[]): Promise<ChoiceFault | null> {
+  if (choices.length === 0) return { word: 'noneChosen', fields: [] }
+  const broken = choices.filter(({ line }) => !LineRequests.safeParse([line]).success)
+  if (broken.length > 0) return { word: 'notWhole', fields: broken.map(({ field }) => field) }
+  const quotes = await Promise.all(choices.map(({ line }) => quoteTrip(deps, [line]).catch(orProblem)))
+  const isOutOfRange = (quote: unknown) =>
+    quote instanceof Problem && quote.extra.errors?.[0]?.code === 'quantity_out_of_range'
+  const fields = choices.filter((_, index) => isOutOfRange(quotes[index])).map(({ field }) => field)
+  return fields.length > 0 ? { word: 'outOfRange', fields } : null
 }

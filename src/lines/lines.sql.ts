@@ -4,12 +4,18 @@ import type { LineStop, LineSummary } from './lines.schemas.ts'
 export interface StoredLine extends Omit<LineSummary, 'stops'> {
   id: string
   stops: LineStop[]
+  /** What is sold along it, the hub's shelf apart. */
+  productIds: string[]
 }
 
 const LINES = `
   SELECT json_group_array(json_object(
     'id', line.id, 'slug', line.slug, 'letter', line.letter, 'name', line.name,
     'theme', line.theme, 'summary', line.summary, 'season', line.season,
+    'productIds', (
+      SELECT json_group_array(product.id) FROM stop JOIN product ON product.place_id = stop.place_id
+      WHERE stop.line_id = line.id AND stop.position > 0
+    ),
     'distanceM', (SELECT coalesce(sum(distance_m), 0) FROM segment WHERE segment.line_id = line.id),
     'stops', (
       SELECT json_group_array(json_object(

@@ -6,7 +6,10 @@ import { readLines, type StoredLine } from './lines.sql.ts'
 
 /** The lines in their order, up to 1 s old. */
 export async function listLines(deps: Deps): Promise<LineSummary[]> {
-  return (await storedLines(deps)).map(({ id: _, stops, ...line }) => ({ ...line, stops: stopsBeyondHub(stops) }))
+  return (await storedLines(deps)).map(({ id: _, productIds: __, stops, ...line }) => ({
+    ...line,
+    stops: stopsBeyondHub(stops),
+  }))
 }
 
 /** A line with its stops, the ways between them, and the notices that touch it. Throws `not_found`. */
@@ -14,10 +17,10 @@ export async function seeLine(deps: Deps, slug: string): Promise<Line> {
   const [lines, notices] = await Promise.all([storedLines(deps), currentNotices(deps)])
   const found = lines.find((line) => line.slug === slug)
   if (!found) throw new Problem('not_found')
-  const { id, ...line } = found
-  const places = new Set(line.stops.map((stop) => stop.place.id))
-  const touches = (target: { kind: string; id: string }) =>
-    target.kind === 'line' ? target.id === id : places.has(target.id)
+  const { id, productIds, ...line } = found
+  const here = { line: [id], place: line.stops.map((stop) => stop.place.id), product: productIds }
+  const touches = ({ kind, id: target }: { kind: string; id: string }) =>
+    here[kind as keyof typeof here]?.includes(target) // other kinds name no part of a line
   return { ...line, notices: notices.filter((notice) => notice.targets.some(touches)) }
 }
 

@@ -14,7 +14,11 @@ export interface Part {
   startsAt: string | null
   /** One unit in all of its slots, in fen. */
   priceFen: number
+  /** How many units are left. */
   left: number
+  /** A line takes at least and at most so many. */
+  least: number
+  most: number
   state: AvailableSlot['state']
   provisional: boolean
 }
@@ -38,7 +42,7 @@ export function partsOn(
     const calendar = days.get(product.id) ?? []
     const groups =
       product.kind === 'stay' ? stayOf(calendar, day, nights) : slotsOf(calendar, day).map((slot) => [slot])
-    const parts = groups.flatMap(partsOfGroup)
+    const parts = groups.flatMap((slots) => partsOfGroup(slots, product))
     return parts.length > 0 ? [{ product, parts }] : []
   })
 }
@@ -56,18 +60,24 @@ function stayOf(calendar: AvailableDays, day: Day, nights: number): AvailableSlo
   return nights > 0 && whole.length === nights ? [whole] : []
 }
 
-function partsOfGroup(slots: AvailableSlot[]): Part[] {
+function partsOfGroup(slots: AvailableSlot[], product: ProductSummary): Part[] {
   const [first] = slots
   if (!first) return []
   const blocked = slots.find((slot) => slot.state !== 'open')
-  return first.units.map((unit) => ({
-    unitId: unit.id,
-    unitName: unit.name,
-    slotIds: slots.map((slot) => slot.id),
-    startsAt: slots.length === 1 ? first.startsAt : null,
-    priceFen: slots.reduce((sum, slot) => sum + (slot.units.find(({ id }) => id === unit.id)?.priceFen ?? 0), 0),
-    left: Math.min(...slots.map((slot) => slot.left)),
-    state: blocked?.state ?? 'open',
-    provisional: slots.some((slot) => slot.provisional),
-  }))
+  const places = Math.min(...slots.map((slot) => slot.left))
+  return product.units.map((unit) => {
+    const left = Math.floor(places / unit.draw)
+    return {
+      unitId: unit.id,
+      unitName: unit.name,
+      slotIds: slots.map((slot) => slot.id),
+      startsAt: slots.length === 1 ? first.startsAt : null,
+      priceFen: slots.reduce((sum, slot) => sum + (slot.units.find(({ id }) => id === unit.id)?.priceFen ?? 0), 0),
+      left,
+      least: unit.minQuantity,
+      most: Math.min(left, unit.maxQuantity),
+      state: blocked?.state ?? (left < unit.minQuantity ? 'sold_out' : 'open'),
+      provisional: slots.some((slot) => slot.provisional),
+    }
+  })
 }

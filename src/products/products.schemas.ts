@@ -42,7 +42,10 @@ export const ProductSummary = z
       z.strictObject({
         id: z.string(),
         name: z.string(),
-        people: z.int(),
+        people: z.int().meta({ description: 'How many people one unit takes in' }),
+        draw: z.int().meta({ description: 'Places that one unit takes from a slot' }),
+        minQuantity: z.int(),
+        maxQuantity: z.int(),
         weekdayFen: Fen,
         weekendFen: Fen,
         holidayFen: Fen,

@@ -66,7 +66,7 @@ describe('what cannot be had', () => {
     const page = await visitor()
     await page.goto(`/lines/b?day=${weekdayAhead(1, WEDNESDAY)}&nights=1`)
     expect(await page.getByText('云岭自驾线封闭一天').isVisible()).toBe(true)
-    expect(await page.getByText('管护关闭').count()).toBeGreaterThan(0)
+    expect(await page.getByText('暂停开放').count()).toBeGreaterThan(0)
     await page.locator('.other-days').getByRole('link').first().click()
     expect(await quantityOf(page, '康养半日').isVisible()).toBe(true)
   })

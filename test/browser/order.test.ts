@@ -54,7 +54,7 @@ describe('an order belongs to who placed it', () => {
 })
 
 describe('an order paid in advance', () => {
-  it('promises the whole sum back before it is cancelled', async () => {
+  it('promises the whole sum back before it is cancelled, and says so afterwards', async () => {
     const page = await visitor()
     await holdPlan(page, mealPlan(dayAhead(16)))
     const total = fenOf(await confirmButton(page).innerText())
@@ -65,6 +65,8 @@ describe('an order paid in advance', () => {
     expect(fenOf(await refund.innerText())).toBe(total)
     await page.getByRole('button', { name: '确定取消' }).click()
     expect(await seal(page).innerText()).toBe('已取消')
+    const given = page.locator('.money-list > div').filter({ hasText: '已退' })
+    expect(fenOf(await given.innerText())).toBe(total)
   })
 })
 

@@ -16,8 +16,14 @@ export interface TestDeps extends Deps {
 const key = (seed: number) =>
   btoa(String.fromCharCode(...Array.from({ length: 32 }, (_, index) => (index * seed) % 251)))
 
+/** The manifest as the build writes it; the files themselves are for the browser tests. */
+const ASSETS = {
+  fetch: async () => Response.json({ 'web/client.ts': { file: 'assets/client.js', css: ['assets/client.css'] } }),
+} as unknown as Fetcher // only `fetch` is ever asked of it
+
 export const testEnv: Env = {
   ...env,
+  ASSETS,
   MODE: 'demo',
   TOKEN_KEY: key(3),
   PHONE_KEYS: `k2:${key(5)},k1:${key(7)}`,

@@ -3,16 +3,23 @@ import type { Part, ProductParts } from '../../src/products/products.rules.ts'
 import { yuan } from '../format.ts'
 import type { Words } from '../words/zh.ts'
 
+/** What is wrong with the choices, and the boxes it is about. */
+export interface ChoiceFault {
+  word: 'noneChosen' | 'notWhole' | 'outOfRange'
+  fields: string[]
+}
+
 interface OfferedProps {
   words: Words
   nights: number
   /** What was typed into a form that came back. */
   typed?: Record<string, string> | undefined
+  fault?: ChoiceFault | undefined
   entry: ProductParts
 }
 
 /** A product on a day with a box for how many of each of its parts. */
-export function Offered({ words, nights, typed, entry }: OfferedProps) {
+export function Offered({ words, nights, typed, fault, entry }: OfferedProps) {
   const { product, parts } = entry
   const isStay = product.kind === 'stay'
   return (
@@ -32,6 +39,7 @@ export function Offered({ words, nights, typed, entry }: OfferedProps) {
             part={part}
             nights={isStay ? nights : 0}
             typed={typed?.[nameOf(part)]}
+            faulty={fault?.fields.includes(nameOf(part)) ?? false}
             label={`${product.name} ${part.unitName}`}
           />
         ))}
@@ -45,12 +53,14 @@ function Choice({
   part,
   nights,
   typed,
+  faulty,
   label,
 }: {
   words: Words
   part: Part
   nights: number
   typed: string | undefined
+  faulty: boolean
   label: string
 }) {
   const when = nights > 0 ? words.line.perNights(nights) : part.startsAt ? timeOf(Date.parse(part.startsAt)) : ''
@@ -63,15 +73,19 @@ function Choice({
       <span class="price">{yuan(part.priceFen)}</span>
       {part.state === 'open' ? (
         <>
-          <span class="left">{words.line.left(part.left)}</span>
+          <span class="left">
+            {words.line.left(part.left)}
+            {part.least > 1 && ` · ${words.line.minimum(part.least)}`}
+          </span>
           <input
             type="number"
             inputMode="numeric"
             min="0"
-            max={String(Math.min(part.left, 999))}
+            max={String(part.most)}
             name={nameOf(part)}
             value={typed ?? ''}
             placeholder="0"
+            aria-invalid={faulty ? 'true' : undefined}
             aria-label={`${label} ${when} ${words.line.quantity}`}
           />
         </>

@@ -2,7 +2,7 @@ import type { Day } from '../../src/days.ts'
 import type { Line, LineStop } from '../../src/lines/lines.schemas.ts'
 import type { ProductParts } from '../../src/products/products.rules.ts'
 import { NoticeList } from '../components/notice-list.tsx'
-import { Offered } from '../components/offered.tsx'
+import { type ChoiceFault, Offered } from '../components/offered.tsx'
 import { dayLabel, kilometres, yuan } from '../format.ts'
 import type { Words } from '../words/zh.ts'
 
@@ -17,7 +17,7 @@ export interface LinePageProps {
   /** When this day has nothing free: the next ones that have. */
   otherDays: Day[]
   plan: { text: string; count: number; totalFen: number | null } | null
-  fault?: 'noneChosen' | 'notWhole'
+  fault?: ChoiceFault
   /** What was typed into a form that came back. */
   typed?: Record<string, string>
 }
@@ -56,7 +56,7 @@ export function LinePage(props: LinePageProps) {
         {!hasOpen && <OtherDays {...props} />}
         {fault && (
           <p class="fault" role="alert">
-            {words.line[fault]}
+            {words.line[fault.word]}
           </p>
         )}
         {along.length + shelf.length > 0 && (

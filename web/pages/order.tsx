@@ -103,6 +103,7 @@ function Money({ words, order }: { words: Words; order: Order }) {
   const rows: [string, number][] = [
     [words.order.total, order.totalFen],
     [words.order.paid, order.paidFen],
+    [words.order.refunded, order.refundedFen],
     [words.order.fee, order.feeFen],
     [words.order.owed, owedFen],
   ]

@@ -14,19 +14,39 @@ interface TripPageProps {
   /** null when the plan is empty or holds something that is no longer there. */
   parts: (PricedLine & { without: string })[] | null
   totalFen: number
-  gone: boolean
+  /** Some part cannot be had any more: the plan without it; '' when nothing else is in it. */
+  mended: string | null
+  /** An order of this guest's that still waits to be confirmed. */
+  openHold: { id: string; code: string } | null
   form: TripForm
   problem: Problem | null
   consentVersion: string
 }
 
 export function TripPage(props: TripPageProps) {
-  const { words, plan, parts, gone, problem } = props
+  const { words, plan, parts, mended, openHold, problem } = props
   return (
     <section class="narrow">
       <h1>{words.trip.title}</h1>
+      {openHold && (
+        <p class="plan-bar">
+          {words.trip.openHold(openHold.code)}
+          <a class="button" href={`/orders/${openHold.id}`}>
+            {words.trip.goConfirm}
+          </a>
+        </p>
+      )}
       {problem && <Refusal {...props} problem={problem} />}
-      {!parts && !isQuantityWrong(problem) && <p>{gone ? words.trip.gone : words.trip.empty}</p>}
+      {!parts && !problem && <p>{words.trip.empty}</p>}
+      {mended !== null && (
+        <p>
+          {words.trip.gone}
+          <br />
+          <a class="button" href={mended ? `/trip?plan=${mended}` : '/trip'}>
+            {words.trip.removeFaulty}
+          </a>
+        </p>
+      )}
       {parts && <Parts {...props} parts={parts} />}
       <p>
         <a class="button" href={parts ? `/lines?plan=${plan}` : '/lines'}>
@@ -36,10 +56,6 @@ export function TripPage(props: TripPageProps) {
       {parts && <ContactForm {...props} />}
     </section>
   )
-}
-
-function isQuantityWrong(problem: Problem | null): boolean {
-  return problem?.extra.errors?.some(({ path }) => path.endsWith('.quantity')) ?? false
 }
 
 /** Where on the page each part of the form is. */

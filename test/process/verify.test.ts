@@ -1,0 +1,164 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+/** A database of its own in a file: the real migrations, and two orders, one of them confirmed and paid. */
+let folder: string
+let file: string
+let database: DatabaseSync
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chalu-verify-'))
+  file = join(folder, 'township.sqlite')
+  database = new DatabaseSync(file)
+  for (const name of readdirSync('migrations').sort()) database.exec(readFileSync(join('migrations', name), 'utf8'))
+  database.exec(`
+    INSERT INTO place (id, name) VALUES ('p', 'p');
+    INSERT INTO host (id, name, person, place_id, phone) VALUES ('h', 'h', 'h', 'p', '1');
+    INSERT INTO cancellation_policy (id, name, tiers) VALUES ('c', 'c', '[]');
+    INSERT INTO product (id, host_id, place_id, kind, name, policy_id, once_per_buyer, state) VALUES ('x', 'h', 'p', 'goods', 'x', 'c', 1, 'published');
+    INSERT INTO unit (id, product_id, position, name, people, weekday_fen, weekend_fen, holiday_fen) VALUES ('u', 'x', 0, 'u', 0, 500, 500, 500);
+    INSERT INTO slot (id, product_id, sale_ends_at, capacity) VALUES ('s', 'x', 9000, 10), ('t', 'x', 9000, 10);
+  `)
+  for (const [id, slot] of [
+    ['first', 's'],
+    ['second', 't'],
+  ] as const) {
+    const version = (database.prepare("SELECT version FROM product WHERE id = 'x'").get() as { version: number })
+      .version
+    const line = {
+      productId: 'x',
+      version,
+      unitId: 'u',
+      hostId: 'h',
+      policyId: 'c',
+      title: 'x',
+      unitName: 'u',
+      quantity: 2,
+      amountFen: 1000,
+      startsAt: null,
+      endsAt: null,
+      slots: [{ id: slot, priceFen: 500 }],
+      draws: { [slot]: 2 },
+    }
+    database
+      .prepare(
+        `INSERT INTO orders (id, code, idempotency_key, request_hash, status, placed_at, expires_at, total_fen, contact_name, phone_cipher, phone_hash, changed_at, changed_by, changed_door, draws, lines, claims)
+         VALUES (?1, ?1, ?1, '', 'held', 1000, 2000, 1000, '', '', '', 1000, 'guest', 'api', ?2, ?3, ?4)`,
+      )
+      .run(id, JSON.stringify({ [slot]: 2 }), JSON.stringify([line]), JSON.stringify([{ key: `x ${id}`, position: 0 }]))
+  }
+  database.exec(`
+    UPDATE orders SET status = 'confirmed', changed_at = 1500 WHERE id = 'first';
+    INSERT INTO payment VALUES ('m', 'first', 'charge', 'test', 1000, 'settled', 'charge:first', 1500);
+  `)
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function verify(): { code: number; said: string } {
+  database.close()
+  try {
+    return {
+      code: 0,
+      said: execFileSync('node', ['--disable-warning=ExperimentalWarning', 'scripts/verify.ts', '--file', file], {
+        encoding: 'utf8',
+        stdio: 'pipe',
+      }),
+    }
+  } catch (error) {
+    const { status, stderr } = error as { status: number; stderr: string } // what execFileSync throws
+    return { code: status, said: stderr }
+  }
+}
+
+/** Damage that the product itself would not let through: triggers stand aside for it. */
+function corrupt(sql: string): void {
+  for (const { name } of database.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all())
+    database.exec(`DROP TRIGGER ${String(name)}`)
+  database.exec(`PRAGMA foreign_keys = OFF; ${sql}`)
+}
+
+test('sound books have no differences', () => {
+  expect(verify()).toMatchObject({
+    code: 0,
+    said: expect.stringMatching(/2 orders, 2 lines, 2 slots, 3 events: 0 differences/),
+  })
+})
+
+describe('damage is named', () => {
+  test.each([
+    [
+      'a counter that is one too high',
+      "UPDATE slot SET taken = 3 WHERE id = 's'",
+      'slot s: taken is 3, its orders draw 2',
+    ],
+    [
+      'a counter that lost a place',
+      "UPDATE slot SET taken = 1 WHERE id = 't'",
+      'slot t: taken is 1, its orders draw 2',
+    ],
+    [
+      'a line that draws on no slot',
+      "UPDATE order_line SET draws = '{\"nowhere\":2}' WHERE order_id = 'first'",
+      'slot nowhere: drawn on, but there is no such slot',
+    ],
+    [
+      'a total that is not the sum',
+      "UPDATE orders SET total_fen = 999 WHERE id = 'second'",
+      'order second: total is 999 fen, its lines sum to 1000',
+    ],
+    [
+      'an amount that is not the price',
+      "UPDATE order_line SET amount_fen = 900 WHERE order_id = 'second'",
+      'order second line 0: amount is 900 fen, its slots cost 1000',
+    ],
+    [
+      'a status no event led to',
+      "UPDATE orders SET status = 'completed' WHERE id = 'second'",
+      'order second: is completed, its events end at held',
+    ],
+    [
+      'a line that outlived its order',
+      "UPDATE orders SET status = 'expired' WHERE id = 'second'",
+      'order second line 0: is held in an order that is expired',
+    ],
+    [
+      'money refunded on a living order',
+      "INSERT INTO payment VALUES ('r', 'first', 'refund', 'test', 5, 'settled', 'refund:first', 1)",
+      'order first: 5 fen refunded on an order that is confirmed',
+    ],
+    [
+      'more charged than the order costs',
+      "INSERT INTO payment VALUES ('r', 'first', 'charge', 'test', 5, 'settled', 'again', 1)",
+      'order first: 1005 fen charged, the total is 1000',
+    ],
+    [
+      'a claim that vanished',
+      "DELETE FROM claim WHERE key = 'x first'",
+      'claim x first: line first 0 lives without it',
+    ],
+    [
+      'a claim nobody has',
+      "INSERT INTO claim VALUES ('x third', 'first', 0)",
+      'claim x third: kept by line first 0, which does not live',
+    ],
+    [
+      'a message that was never written',
+      "DELETE FROM outbox WHERE recipient = 'host:h'",
+      'nothing in the outbox for host:h',
+    ],
+    [
+      'an event that is gone',
+      "DELETE FROM event WHERE kind = 'order.confirmed'",
+      'order first: is confirmed, its events end at held',
+    ],
+  ])('%s', (_, sql, difference) => {
+    corrupt(sql)
+    const { code, said } = verify()
+    expect(code).toBe(1)
+    expect(said).toContain(difference)
+  })
+})
