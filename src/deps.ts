@@ -1,12 +1,10 @@
 import { customAlphabet } from 'nanoid'
 import { v7 as uuidV7 } from 'uuid'
 import { type Config, type Env, parseConfig } from './config.ts'
-import { OfferMemory } from './inventory/inventory.ts'
+import type { Reads } from './database.ts'
+import { OfferMemory } from './inventory/inventory.memory.ts'
 import { makeMemory, type Remember } from './memory.ts'
 import { makeSecrets, type Secrets } from './secrets.ts'
-
-/** What only reads may use: the database, or a session on one of its replicas. */
-export type Reads = Pick<D1Database, 'prepare' | 'batch'>
 
 /** Everything impure, made once per isolate and handed to whoever needs it. */
 export interface Deps {

@@ -1,4 +1,4 @@
-import type { Books, LineRow, OrderRow } from './differences.ts'
+import type { Books, LineRow, OrderRow } from './books.ts'
 
 const LIVING = new Set(['held', 'awaiting_host', 'confirmed', 'completed'])
 const lives = (line: LineRow) => LIVING.has(line.status)

@@ -1,8 +1,10 @@
 import { MINUTE_MS } from '../days.ts'
 import type { Deps } from '../deps.ts'
-import type { OfferBook } from '../inventory/inventory.ts'
-import { Problem, type Shortfall } from '../problem.ts'
-import { maskPhone, type OrderAccess } from '../secrets.ts'
+import type { OfferBook } from '../inventory/inventory.memory.ts'
+import { orProblem, Problem, type Shortfall } from '../problem.ts'
+import type { OrderAccess } from '../secrets.ts'
+import { type Hold, insertHold, type RefusedSlot } from './bookings.hold.sql.ts'
+import { cancelledOrder, heldOrder, toOrder } from './bookings.replies.ts'
 import { cancellationOf, type PricedTrip, priceTrip } from './bookings.rules.ts'
 import type { Cancellation, HeldOrder, LineRequest, Order, TripRequest } from './bookings.schemas.ts'
 import * as sql from './bookings.sql.ts'
@@ -13,9 +15,17 @@ export const HOLD_MINUTES = 15
 /** Memory this old may price what is shown; what is booked is checked against the version anyway. */
 const SHOWN_MS = 1000
 const ANY_AGE = Number.POSITIVE_INFINITY
+const AFRESH = 0
 
 /** Where a change came from: the API, a page, cron. It stands in every event. */
 export type Door = 'api' | 'web'
+
+/** How a hold was asked for. */
+interface Sent {
+  idempotencyKey: string
+  requestHash: string
+  door: Door
+}
 
 export interface HoldResult {
   order: HeldOrder
@@ -34,31 +44,18 @@ export async function quoteTrip(deps: Deps, lines: readonly LineRequest[]): Prom
  * `not_for_sale`, `once_per_buyer`, `idempotency_key_reused`, or `invalid_request`.
  */
 export async function holdTrip(deps: Deps, trip: TripRequest, idempotencyKey: string, door: Door): Promise<HoldResult> {
-  const requestHash = await deps.secrets.fingerprint(JSON.stringify(trip))
-  const refused = async (problem: Problem): Promise<HoldResult> => {
-    const earlier = await sql.readOrderByKey(deps.db, idempotencyKey)
-    if (earlier) return replay(deps, earlier, requestHash)
-    throw problem
-  }
-  // The first try may price from memory of any age: if that is stale, the database says so and the second try asks afresh.
-  for (const maxAgeMs of [ANY_AGE, 0, 0]) {
-    let priced: PricedTrip
-    try {
-      priced = priceTrip(trip.lines, await offersFor(deps, trip.lines, maxAgeMs), deps.now())
-    } catch (error) {
-      // Old memory must not refuse what is on sale again, nor an order that was placed while it was.
-      if (!(error instanceof Problem)) throw error
-      if (maxAgeMs === ANY_AGE) continue
-      return refused(error)
+  const request = { idempotencyKey, requestHash: await deps.secrets.fingerprint(JSON.stringify(trip)), door }
+  // Memory of any age may price the first try: if it is stale, the database says so, and the next try asks afresh.
+  for (const maxAgeMs of [ANY_AGE, AFRESH, AFRESH]) {
+    const priced = await priceAsShown(deps, trip, maxAgeMs).catch(orProblem)
+    if (priced instanceof Problem) {
+      if (maxAgeMs === AFRESH) return replayOrRefuse(deps, request, priced)
+      continue
     }
-    if (trip.expectedTotalFen !== undefined && trip.expectedTotalFen !== priced.totalFen) {
-      if (maxAgeMs === ANY_AGE) continue
-      return refused(new Problem('price_changed', { totalFen: priced.totalFen }))
-    }
-    const hold = await sealHold(deps, trip, priced, { idempotencyKey, requestHash, door })
-    const outcome = await sql.insertHold(deps.db, hold)
+    const hold = await sealHold(deps, trip, priced, request)
+    const outcome = await insertHold(deps.db, hold)
     if (outcome.kind === 'held') return { order: await heldOrder(deps, hold, trip), replayed: false }
-    if (outcome.kind === 'replayed') return replay(deps, outcome.order, requestHash)
+    if (outcome.kind === 'replayed') return replay(deps, outcome.order, request.requestHash)
     if (outcome.kind === 'refused') throw refusalOf(outcome.slots, priced)
     if (outcome.kind === 'claimed') throw new Problem('once_per_buyer')
   }
@@ -98,7 +95,7 @@ export async function previewCancellation(deps: Deps, access: OrderAccess): Prom
  */
 export async function cancelOrder(deps: Deps, access: OrderAccess, expectedRefundFen: number | undefined, door: Door) {
   const order = await mustRead(deps, access)
-  if (order.status === 'cancelled') return cancelled(deps, order)
+  if (order.status === 'cancelled') return cancelledOrder(deps, order)
   mustBeCancellable(order)
   const now = deps.now()
   const cancellation = cancellationOf(order, order.lines, now)
@@ -110,7 +107,7 @@ export async function cancelOrder(deps: Deps, access: OrderAccess, expectedRefun
   const change = { access, at: now, actor: guest(access), door }
   const outcome = await sql.cancelOrder(deps.db, change, { revision: order.revision, fees }, refund)
   if (outcome.order?.status !== 'cancelled') throw new Problem('changed_meanwhile')
-  return cancelled(deps, outcome.order)
+  return cancelledOrder(deps, outcome.order)
 }
 
 function offersFor(deps: Deps, lines: readonly LineRequest[], maxAgeMs: number): Promise<OfferBook> {
@@ -120,12 +117,23 @@ function offersFor(deps: Deps, lines: readonly LineRequest[], maxAgeMs: number):
   )
 }
 
-async function sealHold(
-  deps: Deps,
-  trip: TripRequest,
-  priced: PricedTrip,
-  request: { idempotencyKey: string; requestHash: string; door: Door },
-): Promise<sql.Hold> {
+/** The trip's price, unless it is another than the guest was shown. */
+async function priceAsShown(deps: Deps, trip: TripRequest, maxAgeMs: number): Promise<PricedTrip> {
+  const priced = priceTrip(trip.lines, await offersFor(deps, trip.lines, maxAgeMs), deps.now())
+  if (trip.expectedTotalFen !== undefined && trip.expectedTotalFen !== priced.totalFen) {
+    throw new Problem('price_changed', { totalFen: priced.totalFen })
+  }
+  return priced
+}
+
+/** What can no longer be ordered may have been, under this very key. */
+async function replayOrRefuse(deps: Deps, request: Sent, problem: Problem): Promise<HoldResult> {
+  const earlier = await sql.readOrderByKey(deps.db, request.idempotencyKey)
+  if (!earlier) throw problem
+  return replay(deps, earlier, request.requestHash)
+}
+
+async function sealHold(deps: Deps, trip: TripRequest, priced: PricedTrip, request: Sent): Promise<Hold> {
   const placedAt = deps.now()
   const [phoneCipher, phoneHash, addressCipher] = await Promise.all([
     deps.secrets.encrypt(trip.contact.phone),
@@ -158,7 +166,7 @@ async function replay(deps: Deps, order: sql.StoredOrder, requestHash: string): 
 }
 
 /** Says which slots fell short and which lines wanted them; a closed or ended one is named before a full one. */
-function refusalOf(slots: sql.RefusedSlot[], trip: PricedTrip): Problem {
+function refusalOf(slots: RefusedSlot[], trip: PricedTrip): Problem {
   const short: Shortfall[] = slots.map(({ slotId, left }) => ({
     slotId,
     left,
@@ -192,71 +200,4 @@ async function testCharge(deps: Deps, access: OrderAccess): Promise<sql.LedgerEn
 
 function testEntry(deps: Deps, kind: 'charge' | 'refund', access: OrderAccess, amountFen: number): sql.LedgerEntry {
   return { id: deps.newId(), kind, door: 'test', amountFen, reference: `${kind}:${access.orderId}` }
-}
-
-async function cancelled(deps: Deps, order: sql.StoredOrder) {
-  const feeFen = order.lines.reduce((sum, line) => sum + line.feeFen, 0)
-  return { ...(await toOrder(deps, order)), refundFen: order.refundedFen, owedFen: Math.max(0, feeFen - order.paidFen) }
-}
-
-async function heldOrder(deps: Deps, hold: sql.Hold, trip: TripRequest): Promise<HeldOrder> {
-  const lines = hold.trip.lines.map((line, position) => ({ ...line, position, feeFen: 0, status: 'held' as const }))
-  return {
-    ...orderOf(
-      { ...hold, status: 'held', totalFen: hold.trip.totalFen, paidFen: 0, refundedFen: 0, lines },
-      trip.contact.phone,
-    ),
-    accessToken: await deps.secrets.signOrder(hold.id, 1),
-  }
-}
-
-async function toOrder(deps: Deps, order: sql.StoredOrder): Promise<Order> {
-  return orderOf(order, await deps.secrets.decrypt(order.phoneCipher))
-}
-
-type OrderFacts = Pick<
-  sql.StoredOrder,
-  'id' | 'code' | 'status' | 'placedAt' | 'expiresAt' | 'totalFen' | 'paidFen' | 'refundedFen' | 'contactName'
->
-type LineFacts = Omit<sql.StoredLine, 'tiers' | 'closed' | 'startsAt' | 'endsAt'>
-
-function orderOf(order: OrderFacts & { lines: LineFacts[] }, phone: string): Order {
-  return {
-    id: order.id,
-    code: order.code,
-    status: order.status,
-    placedAt: iso(order.placedAt),
-    expiresAt: iso(order.expiresAt),
-    totalFen: order.totalFen,
-    paidFen: order.paidFen,
-    refundedFen: order.refundedFen,
-    feeFen: order.lines.reduce((sum, line) => sum + line.feeFen, 0),
-    contact: { name: order.contactName, phone: maskPhone(phone) },
-    lines: order.lines.map((line) => ({
-      position: line.position,
-      productId: line.productId,
-      title: line.title,
-      unitId: line.unitId,
-      unitName: line.unitName,
-      hostId: line.hostId,
-      hostName: line.hostName,
-      hostPhone: line.hostPhone,
-      placeName: line.placeName,
-      quantity: line.quantity,
-      amountFen: line.amountFen,
-      feeFen: line.feeFen,
-      status: line.status,
-      slots: line.slots.map((slot) => ({
-        id: slot.id,
-        day: slot.day,
-        startsAt: slot.startsAt === null ? null : iso(slot.startsAt),
-        endsAt: slot.endsAt === null ? null : iso(slot.endsAt),
-        priceFen: slot.priceFen,
-      })),
-    })),
-  }
-}
-
-function iso(instant: number): string {
-  return new Date(instant).toISOString()
 }

@@ -1,5 +1,5 @@
+import type { Reads } from '../database.ts'
 import type { Day } from '../days.ts'
-import type { Reads } from '../deps.ts'
 import type { Offer, OfferedSlot } from './inventory.rules.ts'
 
 export interface OfferedParts {

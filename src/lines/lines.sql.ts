@@ -1,4 +1,4 @@
-import type { Reads } from '../deps.ts'
+import type { Reads } from '../database.ts'
 import type { LineStop, LineSummary } from './lines.schemas.ts'
 
 export interface StoredLine extends Omit<LineSummary, 'stops'> {

@@ -1,5 +1,5 @@
+import type { Reads } from '../database.ts'
 import type { Day } from '../days.ts'
-import type { Reads } from '../deps.ts'
 import type { ProductSummary } from './products.schemas.ts'
 
 export interface ProductFilter {

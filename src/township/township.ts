@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import type { Deps, Reads } from '../deps.ts'
+import type { Reads } from '../database.ts'
+import type { Deps } from '../deps.ts'
 import { Problem } from '../problem.ts'
 import type { HolidayCalendar } from './township.rules.ts'
 

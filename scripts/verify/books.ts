@@ -1,0 +1,89 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+export interface LineRow {
+  order_id: string
+  position: number
+  host_id: string
+  product_id: string
+  quantity: number
+  amount_fen: number
+  fee_fen: number
+  slots: { id: string; priceFen: number }[]
+  draws: Record<string, number>
+  status: string
+}
+
+export interface OrderRow {
+  id: string
+  status: string
+  total_fen: number
+  draws: Record<string, number>
+  claims: { key: string; position: number }[]
+  lines: LineRow[]
+  events: EventRow[]
+  payments: PaymentRow[]
+}
+
+export interface EventRow {
+  id: number
+  kind: string
+  subject_id: string
+  recipients: string[]
+}
+
+export interface PaymentRow {
+  order_id: string
+  kind: string
+  amount_fen: number
+  state: string
+}
+
+export interface SlotRow {
+  id: string
+  capacity: number
+  taken: number
+}
+
+export interface Books {
+  orders: OrderRow[]
+  slots: SlotRow[]
+  claims: { key: string; order_id: string; position: number }[]
+  strayLines: LineRow[]
+}
+
+/** Plain rows, put together here: no join, no aggregate, nothing the product computes. */
+export function readBooks(database: DatabaseSync): Books {
+  const all = <Row>(table: string) => database.prepare(`SELECT * FROM ${table}`).all() as Row[] // the row types above name the columns
+  const orders = new Map(
+    all<OrderRow & { draws: unknown; claims: unknown }>('orders').map((row) => [
+      row.id,
+      {
+        ...row,
+        draws: JSON.parse(String(row.draws)),
+        claims: JSON.parse(String(row.claims)),
+        lines: [],
+        events: [],
+        payments: [],
+      } as OrderRow,
+    ]),
+  )
+  const strayLines: LineRow[] = []
+  for (const row of all<LineRow & { slots: unknown; draws: unknown }>('order_line')) {
+    const line = { ...row, slots: JSON.parse(String(row.slots)), draws: JSON.parse(String(row.draws)) } as LineRow
+    const order = orders.get(line.order_id)
+    if (order) order.lines.push(line)
+    else strayLines.push(line)
+  }
+  const recipients = Map.groupBy(all<{ event_id: number; recipient: string }>('outbox'), (row) => row.event_id)
+  for (const event of all<EventRow>('event').sort((a, b) => a.id - b.id)) {
+    const heard = recipients.get(event.id)?.map((row) => row.recipient) ?? []
+    orders.get(event.subject_id)?.events.push({ ...event, recipients: heard })
+  }
+  for (const payment of all<PaymentRow>('payment')) orders.get(payment.order_id)?.payments.push(payment)
+  return {
+    orders: [...orders.values()],
+    slots: all<SlotRow>('slot'),
+    claims: all<Books['claims'][number]>('claim'),
+    strayLines,
+  }
+}
