@@ -1,3 +1,4 @@
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { cloudflare } from '@cloudflare/vite-plugin'
 import { createBuilder } from 'vite'
 import product from '../../vite.config.ts'
@@ -28,11 +29,20 @@ export async function buildWorker(): Promise<void> {
       }),
     ],
   })
-  await builder.buildApp()
+  await leavingDeploymentAlone(() => builder.buildApp())
 }
 
 /** Builds the product as it is shipped, for the weight of what a browser loads. */
 export async function buildProduct(): Promise<void> {
   const builder = await createBuilder({ logLevel: 'warn', build: { outDir: PRODUCT_BUILD, emptyOutDir: true } })
-  await builder.buildApp()
+  await leavingDeploymentAlone(() => builder.buildApp())
+}
+
+const DEPLOYMENT = '.wrangler/deploy/config.json'
+
+/** A build points `wrangler deploy` and `vite preview` at itself. The bench's own must never be what is deployed. */
+async function leavingDeploymentAlone(build: () => Promise<unknown>): Promise<void> {
+  const before = await readFile(DEPLOYMENT).catch(() => null)
+  await build()
+  await (before ? writeFile(DEPLOYMENT, before) : rm(DEPLOYMENT, { force: true }))
 }
