@@ -5,7 +5,7 @@ import { measurePages } from './pages.ts'
 import { measureRaces } from './races.ts'
 import { measureAvailability } from './reads.ts'
 import { printTable } from './report.ts'
-import { stopAll } from './server.ts'
+import { clearAway } from './server.ts'
 import { weighPages } from './weights.ts'
 
 /** `npm run bench` measures all groups; `npm run bench -- booking pages` only these. */
@@ -38,6 +38,6 @@ try {
   console.error(error)
   process.exitCode = 1
 } finally {
-  await stopAll()
+  await clearAway()
   printTable()
 }
