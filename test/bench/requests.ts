@@ -27,6 +27,11 @@ export function bookings(now: number): NextRequest {
   return orders(trips)
 }
 
+/** One line each, one listing after the other. */
+export function singleBookings(now: number): NextRequest {
+  return orders(Array.from({ length: LISTINGS }, (_, n) => [lineOn(n + 1, firstDay(now))]))
+}
+
 /** One place of a session, likewise. */
 export function scarceBookings(slotId: string): NextRequest {
   return orders([[{ slotIds: [slotId], unitId: SCARCE_UNIT, quantity: 1 }]])

@@ -4,58 +4,70 @@ import { DAY_MS } from '../../src/days.ts'
 const YEARS_MS = 3 * 365 * DAY_MS
 const CHUNK = 50_000
 
-/** The same rows that an order's triggers would write, one line each, in the order of time over three years until now. */
-const WRITES = [
-  `INSERT INTO orders (
-     id, code, idempotency_key, request_hash, status, placed_at, expires_at, ends_at, total_fen, contact_name,
-     phone_cipher, phone_hash, changed_at, changed_by, changed_door, draws, lines, claims
-   )
-   -- Numbers are bound as floats, and 'bench-1.0' is no product.
-   WITH RECURSIVE seq (n) AS (SELECT CAST(?1 AS INTEGER) UNION ALL SELECT n + 1 FROM seq WHERE n + 1 < ?2),
-   placed AS (SELECT n, CAST(?3 + (?4 - ?3) * n / ?5 AS INTEGER) AS at, 'bench-' || (1 + n % 10) AS product_id FROM seq),
-   dated AS (SELECT *, at + 864000000 AS starts_at, date((at + 864000000) / 1000, 'unixepoch') AS day FROM placed),
-   named AS (SELECT *, product_id || '-' || replace(day, '-', '') AS slot_id, product_id || '-1' AS unit_id FROM dated)
-   SELECT
-     printf('%08x-%04x-7%03x-%s-%s', at >> 16, at & 65535, abs(random() % 4096), printf('%04x', 32768 + abs(random() % 16384)), lower(hex(randomblob(6)))),
-     -- Scattered like the real codes, and never the same twice: the factor is odd.
-     printf('%08X', (n * 2654435761) & 4294967295),
-     lower(printf('%s-%s-4%s-8%s-%s', hex(randomblob(4)), hex(randomblob(2)), substr(hex(randomblob(2)), 2), substr(hex(randomblob(2)), 2), hex(randomblob(6)))),
-     hex(randomblob(22)), iif(n % 20 = 0, 'cancelled', 'completed'), at, at + 900000, starts_at + 10800000, 6000, '石小满',
-     'k1.' || hex(randomblob(8)) || '.' || hex(randomblob(18)), hex(randomblob(22)), starts_at, 'system', 'cron',
-     json_object(slot_id, 1),
-     json_array(json_object(
-       'productId', product_id, 'version', 1, 'unitId', unit_id, 'hostId', product_id, 'hostName', '测试农家',
-       'hostPhone', '0710-555-0100', 'placeName', '测试园', 'policyId', 'bench', 'title', '测试项目', 'unitName', '成人',
-       'quantity', 1, 'amountFen', 6000, 'startsAt', starts_at, 'endsAt', starts_at + 10800000,
-       'slots', json_array(json_object('id', slot_id, 'day', day, 'startsAt', starts_at, 'endsAt', starts_at + 10800000, 'priceFen', 6000)),
-       'draws', json_object(slot_id, 1), 'oncePerBuyer', json('false')
-     )),
-     '[]'
-   FROM named`,
-  `INSERT INTO order_line (
-     order_id, position, product_id, unit_id, host_id, policy_id, title, unit_name, quantity, amount_fen, starts_at,
-     ends_at, slots, draws, status
-   )
-   SELECT orders.id, line.key, line.value ->> 'productId', line.value ->> 'unitId', line.value ->> 'hostId',
-     line.value ->> 'policyId', line.value ->> 'title', line.value ->> 'unitName', line.value ->> 'quantity',
-     line.value ->> 'amountFen', line.value ->> 'startsAt', line.value ->> 'endsAt', line.value -> 'slots',
-     line.value -> 'draws', orders.status
-   FROM orders, json_each(orders.lines) AS line WHERE orders.rowid > ?1`,
-  // Held when it was placed, confirmed, and ended: three events, of which the guest and the host have heard.
-  `INSERT INTO event (at, kind, subject_id, actor, door)
-   SELECT placed_at + 60000 * step.key, step.value, orders.id, 'guest', 'api'
-   FROM orders, json_each(json_array('order.held', 'order.confirmed', 'order.' || status)) AS step WHERE orders.rowid > ?1
-   ORDER BY orders.rowid, step.key`,
-  `INSERT INTO outbox (event_id, recipient, sent_at, due_at)
-   SELECT event.id, who.value, event.at, event.at
-   FROM event, json_each(json_array('guest:' || subject_id, 'host:bench-1')) AS who WHERE event.id > ?1 AND who.key < iif(kind = 'order.held', 1, 2)`,
-]
+/** The n-th copy: which order it copies, when it was placed, and how much later than the original that is. */
+const COPIES = `
+  CREATE TEMP TABLE copy AS
+  WITH RECURSIVE seq (n) AS (SELECT CAST(:from AS INTEGER) UNION ALL SELECT n + 1 FROM seq WHERE n + 1 < :to),
+  dated AS (SELECT n, CAST(:first + (:last - :first) * n / :count AS INTEGER) AS at, :originals ->> (n % json_array_length(:originals)) AS original FROM seq)
+  SELECT n, original, at - orders.placed_at AS later,
+    -- Sorted by time, as the product makes its ids.
+    printf('%08x-%04x-7%03x-%s-%s', at >> 16, at & 65535, abs(random() % 4096), 'a' || lower(substr(hex(randomblob(2)), 2)), lower(hex(randomblob(6)))) AS id
+  FROM dated JOIN orders ON orders.id = original ORDER BY n`
+
+/** What a copy has of its own, by table; it shares every other column with the original. */
+const OWN: Record<string, { from: string; columns: Record<string, string> }> = {
+  orders: {
+    from: 'copy JOIN orders AS original ON original.id = copy.original ORDER BY n',
+    columns: {
+      id: 'copy.id',
+      // Scattered like the real ones, and never the same twice: the factor is odd.
+      code: "printf('%08X', (n * 2654435761) & 4294967295)",
+      idempotency_key:
+        "lower(printf('%s-%s-4%s-a%s-%s', hex(randomblob(4)), hex(randomblob(2)), substr(hex(randomblob(2)), 2), substr(hex(randomblob(2)), 2), hex(randomblob(6))))",
+      status: "iif(n % 20 = 0, 'cancelled', 'completed')",
+      placed_at: 'placed_at + later',
+      expires_at: 'expires_at + later',
+      // Over by now: of a township's orders, only the youngest still lie ahead.
+      ends_at: 'placed_at + later',
+      changed_at: 'changed_at + later',
+    },
+  },
+  order_line: {
+    from: 'copy JOIN order_line AS original ON original.order_id = copy.original ORDER BY n, position',
+    columns: {
+      order_id: 'copy.id',
+      status: "iif(n % 20 = 0, 'cancelled', 'completed')",
+      starts_at: 'starts_at + later',
+      ends_at: 'ends_at + later',
+    },
+  },
+  event: {
+    from: 'temp.happened AS original ORDER BY copied',
+    columns: { id: 'copied', at: 'at + later', subject_id: 'copy_id' },
+  },
+  outbox: {
+    from: 'temp.happened JOIN outbox AS original ON original.event_id = happened.id ORDER BY copied',
+    columns: {
+      event_id: 'copied',
+      recipient: 'replace(recipient, subject_id, copy_id)',
+      due_at: 'due_at + later',
+      sent_at: 'due_at + later',
+    },
+  },
+}
+
+/** Each event of each copy, with the number it will have. */
+const HAPPENED = `
+  CREATE TEMP TABLE happened AS
+  SELECT told.*, copy.id AS copy_id, later,
+    (SELECT max(id) FROM main.event) + row_number() OVER (ORDER BY n, told.id) AS copied
+  FROM copy JOIN told ON told.subject_id = copy.original`
 
 /**
- * Writes that many earlier orders straight into the file, while no server has it open: without the triggers of `orders`
- * and what hangs on it, which are put back word by word afterwards.
+ * Copies these orders until there are so many more, spread over the three years before `now`, straight into the file
+ * while no server has it open. The triggers would take an hour over it; they are put back word by word afterwards.
  */
-export function seedOrders(file: string, count: number, now: number): void {
+export function seedOrders(file: string, originals: readonly string[], count: number, now: number): void {
   const db = new DatabaseSync(file)
   const triggers = db
     .prepare(
@@ -63,19 +75,30 @@ export function seedOrders(file: string, count: number, now: number): void {
     )
     .all()
   for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`)
-  const [orders, lines, events, outbox] = WRITES.map((sql) => db.prepare(sql))
+  const ids = JSON.stringify(originals)
+  db.prepare('CREATE TEMP TABLE told AS SELECT * FROM event WHERE subject_id IN (SELECT value FROM json_each(?1))').run(
+    ids,
+  )
+  const inserts = Object.keys(OWN).map((table) => insertOf(db, table))
   for (let from = 0; from < count; from += CHUNK) {
     const to = Math.min(count, from + CHUNK)
-    const lastOrder = db.prepare('SELECT max(rowid) AS id FROM orders').get()?.id ?? 0
-    const lastEvent = db.prepare('SELECT max(id) AS id FROM event').get()?.id ?? 0
     db.exec('BEGIN')
-    orders?.run(from, to, now - YEARS_MS, now, count)
-    lines?.run(lastOrder)
-    events?.run(lastOrder)
-    outbox?.run(lastEvent)
-    db.exec('COMMIT')
+    db.prepare(COPIES).run({ from, to, count, originals: ids, first: now - YEARS_MS, last: now })
+    db.exec(HAPPENED)
+    for (const insert of inserts) db.exec(insert)
+    db.exec('DROP TABLE temp.copy; DROP TABLE temp.happened; COMMIT')
     if (to % 200_000 === 0) console.error(`  ${to.toLocaleString('en')} earlier orders`)
   }
   for (const { sql } of triggers) db.exec(String(sql))
   db.close()
+}
+
+function insertOf(db: DatabaseSync, table: string): string {
+  const { from, columns } = OWN[table]!
+  const names = db
+    .prepare(`SELECT name FROM pragma_table_info('${table}')`)
+    .all()
+    .map(({ name }) => String(name))
+  const values = names.map((name) => columns[name] ?? `original.${name}`)
+  return `INSERT INTO main.${table} (${names.join(', ')}) SELECT ${values.join(', ')} FROM ${from}`
 }
