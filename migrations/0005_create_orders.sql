@@ -1,11 +1,12 @@
 -- Orders, what each of their lines draws, the ledger of money, and the record of every change.
 
 CREATE TABLE orders (
+  -- A UUID that sorts by time: new rows stand together at the end of the table.
   id               TEXT PRIMARY KEY,
   -- What the guest shows at the gate.
   code             TEXT NOT NULL UNIQUE,
   idempotency_key  TEXT NOT NULL UNIQUE,
-  -- SHA-256 of the request, so that a key that comes again with another body is refused.
+  -- A keyed hash of the request, so that a key that comes again with another body is refused.
   request_hash     TEXT NOT NULL,
   status           TEXT NOT NULL CHECK (status IN ('held', 'confirmed', 'completed', 'expired', 'cancelled')),
   placed_at        INTEGER NOT NULL,
@@ -27,12 +28,8 @@ CREATE TABLE orders (
   revision         INTEGER NOT NULL DEFAULT 1,
   changed_at       INTEGER NOT NULL,
   changed_by       TEXT NOT NULL,
-  changed_door     TEXT NOT NULL,
-  -- What the hold asked for: {"slotId": places}, the lines as priced, the once-per-buyer keys.
-  draws            TEXT NOT NULL CHECK (json_type(draws) = 'object'),
-  lines            TEXT NOT NULL CHECK (json_type(lines) = 'array'),
-  claims           TEXT NOT NULL CHECK (json_type(claims) = 'array')
-);
+  changed_door     TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE INDEX orders_held ON orders (expires_at) WHERE status = 'held';
 CREATE INDEX orders_confirmed ON orders (ends_at) WHERE status = 'confirmed';
 
@@ -56,13 +53,14 @@ CREATE TABLE order_line (
   slots        TEXT NOT NULL CHECK (json_type(slots) = 'array'),
   -- {"slotId": places}: what this line takes while it lives, shared caps included.
   draws        TEXT NOT NULL CHECK (json_type(draws) = 'object'),
+  -- The once-per-buyer right it uses up while it lives; NULL for what anyone may have twice.
+  claim_key    TEXT,
   status       TEXT NOT NULL CHECK (status IN ('held', 'awaiting_host', 'confirmed', 'completed', 'declined', 'expired', 'cancelled')),
   arrived      INTEGER NOT NULL DEFAULT 0,
   no_show      INTEGER NOT NULL DEFAULT 0,
   CHECK (arrived >= 0 AND no_show >= 0 AND arrived + no_show <= quantity),
   PRIMARY KEY (order_id, position)
 ) WITHOUT ROWID;
-CREATE INDEX order_line_by_product ON order_line (product_id, starts_at);
 
 -- Who has used up a once-per-buyer right, by which live line.
 CREATE TABLE claim (
@@ -71,7 +69,6 @@ CREATE TABLE claim (
   position INTEGER NOT NULL,
   FOREIGN KEY (order_id, position) REFERENCES order_line (order_id, position)
 ) WITHOUT ROWID;
-CREATE INDEX claim_by_line ON claim (order_id, position);
 
 -- Money that moved, by which door. A refund is a row of its own; nothing here is ever edited but a pending state.
 CREATE TABLE payment (
@@ -97,7 +94,6 @@ CREATE TABLE event (
   door       TEXT NOT NULL,
   detail     TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(detail))
 );
-CREATE INDEX event_by_subject ON event (subject_id);
 CREATE TRIGGER event_keeps_update BEFORE UPDATE ON event
 BEGIN
   SELECT RAISE(ABORT, 'events are never edited');
@@ -117,4 +113,3 @@ CREATE TABLE outbox (
   due_at    INTEGER NOT NULL,
   PRIMARY KEY (event_id, recipient)
 ) WITHOUT ROWID;
-CREATE INDEX outbox_unsent ON outbox (due_at) WHERE sent_at IS NULL;

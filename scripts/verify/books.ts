@@ -10,6 +10,7 @@ export interface LineRow {
   fee_fen: number
   slots: { id: string; priceFen: number }[]
   draws: Record<string, number>
+  claim_key: string | null
   status: string
 }
 
@@ -17,8 +18,6 @@ export interface OrderRow {
   id: string
   status: string
   total_fen: number
-  draws: Record<string, number>
-  claims: { key: string; position: number }[]
   lines: LineRow[]
   events: EventRow[]
   payments: PaymentRow[]
@@ -55,17 +54,7 @@ export interface Books {
 export function readBooks(database: DatabaseSync): Books {
   const all = <Row>(table: string) => database.prepare(`SELECT * FROM ${table}`).all() as Row[] // the row types above name the columns
   const orders = new Map(
-    all<OrderRow & { draws: unknown; claims: unknown }>('orders').map((row) => [
-      row.id,
-      {
-        ...row,
-        draws: JSON.parse(String(row.draws)),
-        claims: JSON.parse(String(row.claims)),
-        lines: [],
-        events: [],
-        payments: [],
-      } as OrderRow,
-    ]),
+    all<OrderRow>('orders').map((row): [string, OrderRow] => [row.id, { ...row, lines: [], events: [], payments: [] }]),
   )
   const strayLines: LineRow[] = []
   for (const row of all<LineRow & { slots: unknown; draws: unknown }>('order_line')) {

@@ -8,19 +8,11 @@ const BATCH = 200
 const MOST_BATCHES = 50
 
 /** Each minute: lapsed holds give their places back, and what is over is completed. Running it twice does no harm. */
-export async function tendOrders(deps: Deps): Promise<{ expired: number; completed: number }> {
-  return {
-    expired: await drain(() => expireDue(deps.db, deps.now(), BATCH)),
-    completed: await drain(() => completeEnded(deps.db, deps.now(), BATCH)),
-  }
+export async function tendOrders(deps: Deps): Promise<void> {
+  await whileThereAreMore(() => expireDue(deps.db, deps.now(), BATCH))
+  await whileThereAreMore(() => completeEnded(deps.db, deps.now(), BATCH))
 }
 
-async function drain(batch: () => Promise<number>): Promise<number> {
-  let total = 0
-  for (let run = 0; run < MOST_BATCHES; run++) {
-    const count = await batch()
-    total += count
-    if (count < BATCH) break
-  }
-  return total
+async function whileThereAreMore(handleBatch: () => Promise<boolean>): Promise<void> {
+  for (let run = 0; run < MOST_BATCHES; run++) if (!(await handleBatch())) return
 }

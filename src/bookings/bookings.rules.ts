@@ -46,6 +46,8 @@ export interface PricedTrip {
  */
 export function priceTrip(requests: readonly LineRequest[], catalogue: Catalogue, now: number): PricedTrip {
   const lines = requests.map((request, position) => priceLine(request, `lines.${position}`, catalogue, dayOf(now)))
+  const limited = lines.filter((line) => line.oncePerBuyer).map((line) => line.productId)
+  if (new Set(limited).size < limited.length) throw new Problem('once_per_buyer')
   const ends = lines.map((line) => line.endsAt)
   return {
     lines,

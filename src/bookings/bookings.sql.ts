@@ -77,12 +77,6 @@ export const ORDER_JSON = `json_object(
   )
 )`
 
-/** Expires at most `?3` holds that have lapsed at `?1`, through the door `?2`. */
-export const EXPIRE_DUE = `
-  UPDATE orders SET status = 'expired', revision = revision + 1, changed_at = ?1, changed_by = 'system', changed_door = ?2
-  WHERE id IN (SELECT id FROM orders WHERE status = 'held' AND expires_at <= ?1 ORDER BY expires_at LIMIT ?3)
-  RETURNING id`
-
 export async function readOrderByKey(db: Reads, idempotencyKey: string): Promise<StoredOrder | null> {
   const row = await db
     .prepare(`SELECT ${ORDER_JSON} AS body FROM orders WHERE idempotency_key = ?1`)
@@ -209,13 +203,17 @@ function movedOrder(results: D1Result<{ id?: string; body?: string }>[]): {
   return { moved: (results[0]?.results.length ?? 0) > 0, order: body ? JSON.parse(body) : null }
 }
 
-/** Expires at most `limit` lapsed holds; answers how many there were. */
-export async function expireDue(db: D1Database, now: number, limit: number): Promise<number> {
-  return (await db.prepare(EXPIRE_DUE).bind(now, 'cron', limit).all()).results.length
+/** Expires at most `limit` lapsed holds; answers whether there are more. */
+export async function expireDue(db: D1Database, now: number, limit: number): Promise<boolean> {
+  const [, left] = await db.batch([
+    db.prepare("INSERT INTO lapse (now, door, most) VALUES (?1, 'cron', ?2)").bind(now, limit),
+    db.prepare("SELECT 1 FROM orders WHERE status = 'held' AND expires_at <= ?1 LIMIT 1").bind(now),
+  ])
+  return (left?.results.length ?? 0) > 0
 }
 
-/** Completes at most `limit` confirmed orders whose last line is over; answers how many there were. */
-export async function completeEnded(db: D1Database, now: number, limit: number): Promise<number> {
+/** Completes at most `limit` confirmed orders whose last line is over; answers whether there may be more. */
+export async function completeEnded(db: D1Database, now: number, limit: number): Promise<boolean> {
   const { results } = await db
     .prepare(`
       UPDATE orders SET status = 'completed', revision = revision + 1, changed_at = ?1, changed_by = 'system', changed_door = 'cron'
@@ -223,5 +221,5 @@ export async function completeEnded(db: D1Database, now: number, limit: number):
       RETURNING id`)
     .bind(now, limit)
     .all()
-  return results.length
+  return results.length === limit
 }

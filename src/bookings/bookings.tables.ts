@@ -37,10 +37,6 @@ export const orders = sqliteTable('orders', {
   changedAt: integer('changed_at').notNull(),
   changedBy: text('changed_by').notNull(),
   changedDoor: text('changed_door').notNull(),
-  /** What the hold asked for, as it came; the lines below are what lives. */
-  draws: text('draws', { mode: 'json' }).notNull(),
-  lines: text('lines', { mode: 'json' }).notNull(),
-  claims: text('claims', { mode: 'json' }).notNull(),
 })
 
 export const orderLine = sqliteTable(
@@ -63,6 +59,8 @@ export const orderLine = sqliteTable(
     slots: text('slots', { mode: 'json' }).notNull(),
     /** `{slotId: places}`: what the line takes while it lives, shared caps included. */
     draws: text('draws', { mode: 'json' }).notNull(),
+    /** The once-per-buyer right it uses up while it lives. */
+    claimKey: text('claim_key'),
     status: text('status', { enum: LINE_STATUSES }).notNull(),
     arrived: integer('arrived').notNull().default(0),
     noShow: integer('no_show').notNull().default(0),

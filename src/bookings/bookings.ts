@@ -55,7 +55,7 @@ export async function holdTrip(deps: Deps, trip: TripRequest, idempotencyKey: st
     const hold = await sealHold(deps, trip, priced, request)
     const outcome = await insertHold(deps.db, hold)
     if (outcome.kind === 'held') return { order: await heldOrder(deps, hold, trip), replayed: false }
-    if (outcome.kind === 'replayed') return replay(deps, outcome.order, request.requestHash)
+    if (outcome.kind === 'replayed') return replay(deps, await mustRead(deps, outcome.access), request.requestHash)
     if (outcome.kind === 'refused') throw refusalOf(outcome.slots, priced)
     if (outcome.kind === 'claimed') throw new Problem('once_per_buyer')
   }

@@ -43,13 +43,14 @@ beforeEach(() => {
       endsAt: null,
       slots: [{ id: slot, priceFen: 500 }],
       draws: { [slot]: 2 },
+      claimKey: `x ${id}`,
     }
     database
       .prepare(
-        `INSERT INTO orders (id, code, idempotency_key, request_hash, status, placed_at, expires_at, total_fen, contact_name, phone_cipher, phone_hash, changed_at, changed_by, changed_door, draws, lines, claims)
-         VALUES (?1, ?1, ?1, '', 'held', 1000, 2000, 1000, '', '', '', 1000, 'guest', 'api', ?2, ?3, ?4)`,
+        `INSERT INTO hold (id, code, idempotency_key, request_hash, placed_at, expires_at, total_fen, contact_name, phone_cipher, phone_hash, changed_by, changed_door, draws, lines)
+         VALUES (?1, ?1, ?1, '', 1000, 2000, 1000, '', '', '', 'guest', 'api', ?2, ?3)`,
       )
-      .run(id, JSON.stringify({ [slot]: 2 }), JSON.stringify([line]), JSON.stringify([{ key: `x ${id}`, position: 0 }]))
+      .run(id, JSON.stringify({ [slot]: 2 }), JSON.stringify([line]))
   }
   database.exec(`
     UPDATE orders SET status = 'confirmed', changed_at = 1500 WHERE id = 'first';
