@@ -8,20 +8,9 @@ SELECT id, code, idempotency_key, request_hash, placed_at, expires_at, ends_at, 
   '{}' AS draws, '[]' AS lines
 FROM orders;
 
--- Expires at most `most` holds that have lapsed at `now`: INSERT INTO lapse (now, door, most).
-CREATE VIEW lapse AS SELECT 0 AS now, '' AS door, 0 AS most;
-CREATE TRIGGER lapse_expires INSTEAD OF INSERT ON lapse
-BEGIN
-  UPDATE orders SET status = 'expired', revision = revision + 1, changed_at = NEW.now, changed_by = 'system', changed_door = NEW.door
-  WHERE id IN (SELECT id FROM orders WHERE status = 'held' AND expires_at <= NEW.now ORDER BY expires_at LIMIT NEW.most);
-END;
-
 -- A hold that cannot be met in full leaves nothing behind. RAISE(IGNORE) skips this row and aborts nobody else's.
 CREATE TRIGGER hold_decides INSTEAD OF INSERT ON hold
 BEGIN
-  -- Whoever looks for places first clears away what has lapsed; asked first, since an update costs more than a look.
-  INSERT INTO lapse (now, door, most) SELECT NEW.placed_at, 'booking', 20
-  WHERE EXISTS (SELECT 1 FROM orders WHERE status = 'held' AND expires_at <= NEW.placed_at);
   SELECT RAISE(IGNORE) WHERE EXISTS (SELECT 1 FROM orders WHERE idempotency_key = NEW.idempotency_key);
   SELECT RAISE(IGNORE) WHERE EXISTS (SELECT 1 FROM orders WHERE code = NEW.code);
   SELECT RAISE(IGNORE) WHERE EXISTS (

@@ -33,8 +33,9 @@ export type HoldOutcome =
   | { kind: 'held' }
   | { kind: 'replayed'; access: OrderAccess }
   | { kind: 'stale' }
-  | { kind: 'refused'; slots: RefusedSlot[] }
-  | { kind: 'claimed' }
+  /** `lapsed`: holds that have run out still keep places, so clearing them away may help. */
+  | { kind: 'refused'; slots: RefusedSlot[]; lapsed: boolean }
+  | { kind: 'claimed'; lapsed: boolean }
   | { kind: 'code_taken' }
 
 const INSERT_HOLD = `
@@ -69,13 +70,14 @@ const EXPLAIN_REFUSAL = `
         FROM json_each(?4) AS wanted LEFT JOIN slot ON slot.id = wanted.key
       ) WHERE why IS NOT NULL
     ),
+    'lapsed', EXISTS (SELECT 1 FROM orders WHERE status = 'held' AND expires_at <= ?5),
     'codeTaken', EXISTS (SELECT 1 FROM orders WHERE code = ?6)
   ) AS why
   WHERE NOT EXISTS (SELECT 1 FROM orders WHERE id = ?1)`
 
 /**
  * Takes everything the hold draws, or nothing, in one D1 trip: the hold is put to the database, whose triggers
- * clear what has lapsed and decide, and if they refuse, the same transaction says why. A replayed key is found before
+ * decide, and if they refuse, the same transaction says why. A replayed key is found before
  * anything else is blamed.
  */
 export async function insertHold(db: D1Database, hold: Hold): Promise<HoldOutcome> {
@@ -112,13 +114,14 @@ interface Refusal {
   replay: OrderAccess | null
   stale: number
   slots: RefusedSlot[]
+  lapsed: number
   codeTaken: number
 }
 
 function refusalFrom(why: Refusal): HoldOutcome {
   if (why.replay) return { kind: 'replayed', access: why.replay }
   if (why.stale > 0) return { kind: 'stale' }
-  if (why.slots.length > 0) return { kind: 'refused', slots: why.slots }
+  if (why.slots.length > 0) return { kind: 'refused', slots: why.slots, lapsed: why.lapsed === 1 }
   // Nothing else refuses a hold but a once-per-buyer right that is used up.
-  return { kind: why.codeTaken ? 'code_taken' : 'claimed' }
+  return why.codeTaken ? { kind: 'code_taken' } : { kind: 'claimed', lapsed: why.lapsed === 1 }
 }

@@ -9,7 +9,7 @@ const MOST_BATCHES = 50
 
 /** Each minute: lapsed holds give their places back, and what is over is completed. Running it twice does no harm. */
 export async function tendOrders(deps: Deps): Promise<void> {
-  await whileThereAreMore(() => expireDue(deps.db, deps.now(), BATCH))
+  await whileThereAreMore(() => expireDue(deps.db, deps.now(), 'cron', BATCH))
   await whileThereAreMore(() => completeEnded(deps.db, deps.now(), BATCH))
 }
 

@@ -203,13 +203,21 @@ function movedOrder(results: D1Result<{ id?: string; body?: string }>[]): {
   return { moved: (results[0]?.results.length ?? 0) > 0, order: body ? JSON.parse(body) : null }
 }
 
-/** Expires at most `limit` lapsed holds; answers whether there are more. */
-export async function expireDue(db: D1Database, now: number, limit: number): Promise<boolean> {
-  const [, left] = await db.batch([
-    db.prepare("INSERT INTO lapse (now, door, most) VALUES (?1, 'cron', ?2)").bind(now, limit),
-    db.prepare("SELECT 1 FROM orders WHERE status = 'held' AND expires_at <= ?1 LIMIT 1").bind(now),
-  ])
-  return (left?.results.length ?? 0) > 0
+/** Expires at most `limit` holds that have lapsed; answers whether there may be more. */
+export async function expireDue(
+  db: D1Database,
+  now: number,
+  door: 'cron' | 'booking',
+  limit: number,
+): Promise<boolean> {
+  const { results } = await db
+    .prepare(`
+      UPDATE orders SET status = 'expired', revision = revision + 1, changed_at = ?1, changed_by = 'system', changed_door = ?2
+      WHERE id IN (SELECT id FROM orders WHERE status = 'held' AND expires_at <= ?1 ORDER BY expires_at LIMIT ?3)
+      RETURNING id`)
+    .bind(now, door, limit)
+    .all()
+  return results.length === limit
 }
 
 /** Completes at most `limit` confirmed orders whose last line is over; answers whether there may be more. */

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import type { OfferBook } from '../inventory/inventory.memory.ts'
 import { orProblem, Problem, type Shortfall } from '../problem.ts'
 import type { OrderAccess } from '../secrets.ts'
-import { type Hold, insertHold, type RefusedSlot } from './bookings.hold.sql.ts'
+import { type Hold, type HoldOutcome, insertHold, type RefusedSlot } from './bookings.hold.sql.ts'
 import { cancelledOrder, heldOrder, toOrder } from './bookings.replies.ts'
 import { cancellationOf, type PricedTrip, priceTrip } from './bookings.rules.ts'
 import type { Cancellation, HeldOrder, LineRequest, Order, TripRequest } from './bookings.schemas.ts'
@@ -16,6 +16,9 @@ export const HOLD_MINUTES = 15
 const SHOWN_MS = 1000
 const ANY_AGE = Number.POSITIVE_INFINITY
 const AFRESH = 0
+
+/** A booking clears away so many lapsed holds before it looks again. */
+const LAPSED_AT_ONCE = 20
 
 /** Where a change came from: the API, a page, cron. It stands in every event. */
 export type Door = 'api' | 'web'
@@ -53,7 +56,7 @@ export async function holdTrip(deps: Deps, trip: TripRequest, idempotencyKey: st
       continue
     }
     const hold = await sealHold(deps, trip, priced, request)
-    const outcome = await insertHold(deps.db, hold)
+    const outcome = await insertClearingLapsed(deps, hold)
     if (outcome.kind === 'held') return { order: await heldOrder(deps, hold, trip), replayed: false }
     if (outcome.kind === 'replayed') return replay(deps, await mustRead(deps, outcome.access), request.requestHash)
     if (outcome.kind === 'refused') throw refusalOf(outcome.slots, priced)
@@ -124,6 +127,18 @@ async function priceAsShown(deps: Deps, trip: TripRequest, maxAgeMs: number): Pr
     throw new Problem('price_changed', { totalFen: priced.totalFen })
   }
   return priced
+}
+
+/**
+ * One D1 trip, unless places are missing while holds that have lapsed still keep some: those are cleared away and the
+ * hold tried again, as long as there are any.
+ */
+async function insertClearingLapsed(deps: Deps, hold: Hold): Promise<HoldOutcome> {
+  for (;;) {
+    const outcome = await insertHold(deps.db, hold)
+    if (!('lapsed' in outcome && outcome.lapsed)) return outcome
+    await sql.expireDue(deps.db, hold.placedAt, 'booking', LAPSED_AT_ONCE)
+  }
 }
 
 /** What can no longer be ordered may have been, under this very key. */
