@@ -220,8 +220,8 @@ async function book(deps: Deps, name: string, unitId: string, slotId: string, qu
     const { order } = await holdTrip(deps, trip, uuidV5(slotId, ORDERS), 'web')
     if (order.status === 'held') await confirmOrder(deps, { orderId: order.id, tokenVersion: 1 }, 'farm', 'web')
   } catch (error) {
-    // Guests of the demo may have taken the places first.
-    if (!(error instanceof Problem && error.code === 'sold_out')) throw error
+    // Guests of the demo may have taken the places first, or the order was placed under secrets that are gone.
+    if (!(error instanceof Problem)) throw error
   }
 }
 

@@ -288,6 +288,7 @@ export const products: DemoProduct[] = [
   goods('mingqian-tea', 'chunsheng', '明前茶', '100 克一罐', 168, 40, {
     oncePerBuyer: true,
     summary: '今年只有四十罐，每人限一罐',
+    units: [{ name: '100 克一罐', people: 0, yuan: 168, max: 1 }],
   }),
   goods('guyu-tea', 'chunsheng', '谷雨茶', '250 克一包', 128, 200),
   goods('shiitake', 'mingliang', '香菇', '250 克一袋', 42, 150),

@@ -128,6 +128,21 @@ CREATE TRIGGER slot_versions AFTER UPDATE OF product_id, cap_id, day, starts_at,
 BEGIN
   UPDATE product SET version = version + 1 WHERE id IN (OLD.product_id, NEW.product_id);
 END;
+-- A price remembers which slot of a cap belongs to which day.
+CREATE TRIGGER cap_slot_versions_insert AFTER INSERT ON slot WHEN NEW.cap_id IS NOT NULL
+BEGIN
+  UPDATE product SET version = version + 1
+  WHERE id IN (SELECT product_id FROM unit JOIN unit_cap ON unit_cap.unit_id = unit.id WHERE cap_id = NEW.cap_id);
+END;
+CREATE TRIGGER cap_slot_versions_update AFTER UPDATE OF cap_id, day ON slot WHEN NEW.cap_id IS NOT NULL OR OLD.cap_id IS NOT NULL
+BEGIN
+  UPDATE product SET version = version + 1
+  WHERE id IN (SELECT product_id FROM unit JOIN unit_cap ON unit_cap.unit_id = unit.id WHERE cap_id IN (OLD.cap_id, NEW.cap_id));
+END;
+CREATE TRIGGER certificate_versions_delete AFTER DELETE ON certificate
+BEGIN
+  UPDATE product SET version = version + 1 WHERE host_id = OLD.host_id AND required_certificate IS NOT NULL;
+END;
 CREATE TRIGGER certificate_versions AFTER UPDATE ON certificate
 BEGIN
   UPDATE product SET version = version + 1 WHERE host_id IN (OLD.host_id, NEW.host_id) AND required_certificate IS NOT NULL;

@@ -52,11 +52,17 @@ CREATE TABLE slot_closure (
 CREATE TRIGGER slot_opens_under_closures AFTER INSERT ON slot
 BEGIN
   INSERT INTO slot_closure (slot_id, closure_id)
-  SELECT slot_id, closure_id FROM closure_reach WHERE slot_id = NEW.id;
+  SELECT DISTINCT slot_id, closure_id FROM closure_reach WHERE slot_id = NEW.id;
+END;
+CREATE TRIGGER product_moves_under_closures AFTER UPDATE OF place_id ON product
+BEGIN
+  DELETE FROM slot_closure WHERE slot_id IN (SELECT id FROM slot WHERE product_id = NEW.id);
+  INSERT INTO slot_closure (slot_id, closure_id)
+  SELECT DISTINCT slot_id, closure_id FROM closure_reach JOIN slot ON slot.id = slot_id WHERE slot.product_id = NEW.id;
 END;
 CREATE TRIGGER slot_moves_under_closures AFTER UPDATE OF starts_at, ends_at, product_id, cap_id ON slot
 BEGIN
   DELETE FROM slot_closure WHERE slot_id = NEW.id;
   INSERT INTO slot_closure (slot_id, closure_id)
-  SELECT slot_id, closure_id FROM closure_reach WHERE slot_id = NEW.id;
+  SELECT DISTINCT slot_id, closure_id FROM closure_reach WHERE slot_id = NEW.id;
 END;

@@ -33,6 +33,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
     await next()
   })
   app.use(limitBody)
+  app.use('/api/orders/*', keepPrivate)
   app.use('/api/*', refuseOtherThanJson)
   app.use(refuseForeignForms)
 
@@ -61,6 +62,13 @@ const ownOrigin = csrf()
 const refuseForeignForms: MiddlewareHandler = (c, next) =>
   c.req.path.startsWith('/api/') ? next() : ownOrigin(c, next)
 
+/** An order and its token are one person's: no cache keeps them. */
+const keepPrivate: MiddlewareHandler = async (c, next) => {
+  await next()
+  c.header('cache-control', 'no-store')
+  c.header('x-content-type-options', 'nosniff')
+}
+
 const refuseOtherThanJson: MiddlewareHandler = async (c, next) => {
   const type = c.req.header('content-type')
   const isWrite = c.req.method !== 'GET' && c.req.method !== 'HEAD'
@@ -82,7 +90,11 @@ function depsOrNotReady(depsOf: (env: Env) => Deps, env: Env): Deps {
 function answerError(error: Error, c: AppContext): Response | Promise<Response> {
   const problem = asProblem(error)
   if (problem.code === 'internal_error') console.error(error)
-  return c.req.path.startsWith('/api/') ? problemResponse(problem) : problemPage(c, problem)
+  return isForPrograms(c) ? problemResponse(problem) : problemPage(c, problem)
+}
+
+function isForPrograms(c: AppContext): boolean {
+  return c.req.path.startsWith('/api/') || c.req.path === '/health' || c.req.path === '/openapi.json'
 }
 
 function asProblem(error: Error): Problem {

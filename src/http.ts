@@ -62,6 +62,13 @@ export async function admitOrder(c: AppContext): Promise<void> {
   if (!(await c.var.deps.admitsOrder(address))) throw new Problem('too_many_requests', { retryAfterSeconds: 60 })
 }
 
+/** The fields of a posted form, the last one of each name. Throws `unsupported_media_type` for other than plain forms. */
+export async function readForm(c: AppContext): Promise<Record<string, string>> {
+  const type = c.req.header('content-type') ?? ''
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) throw new Problem('unsupported_media_type')
+  return Object.fromEntries(Object.entries(await c.req.parseBody()).map(([name, value]) => [name, String(value)]))
+}
+
 /** A value read from a form, checked by the same schema as the API's. Throws `invalid_request`. */
 export function parseForm<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value)
@@ -69,7 +76,7 @@ export function parseForm<Schema extends z.ZodType>(schema: Schema, value: unkno
   return parsed.data
 }
 
-/** Answers JSON text that SQL has built in the documented shape, without parsing it only to write it again. */
-export function jsonText(c: AppContext, body: string): never {
-  return c.body(body, 200, { 'content-type': 'application/json' }) as never // the route's type asks for the parsed shape
+/** Answers JSON that SQL has built in the documented shape, without parsing it only to write it again. */
+export function jsonText(body: Uint8Array<ArrayBuffer>): never {
+  return new Response(body, { headers: { 'content-type': 'application/json' } }) as never // the route's type asks for the parsed shape
 }

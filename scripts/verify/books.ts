@@ -47,7 +47,8 @@ export interface Books {
   orders: OrderRow[]
   slots: SlotRow[]
   claims: { key: string; order_id: string; position: number }[]
-  strayLines: LineRow[]
+  /** Rows that name an order which is not there. */
+  strays: string[]
 }
 
 /** Plain rows, put together here: no join, no aggregate, nothing the product computes. */
@@ -56,23 +57,29 @@ export function readBooks(database: DatabaseSync): Books {
   const orders = new Map(
     all<OrderRow>('orders').map((row): [string, OrderRow] => [row.id, { ...row, lines: [], events: [], payments: [] }]),
   )
-  const strayLines: LineRow[] = []
+  const strays: string[] = []
   for (const row of all<LineRow & { slots: unknown; draws: unknown }>('order_line')) {
     const line = { ...row, slots: JSON.parse(String(row.slots)), draws: JSON.parse(String(row.draws)) } as LineRow
     const order = orders.get(line.order_id)
     if (order) order.lines.push(line)
-    else strayLines.push(line)
+    else strays.push(`line ${line.position} of ${line.order_id}`)
   }
   const recipients = Map.groupBy(all<{ event_id: number; recipient: string }>('outbox'), (row) => row.event_id)
   for (const event of all<EventRow>('event').sort((a, b) => a.id - b.id)) {
     const heard = recipients.get(event.id)?.map((row) => row.recipient) ?? []
-    orders.get(event.subject_id)?.events.push({ ...event, recipients: heard })
+    const order = orders.get(event.subject_id)
+    if (order) order.events.push({ ...event, recipients: heard })
+    else if (event.kind.startsWith('order.')) strays.push(`event ${event.id} of ${event.subject_id}`)
   }
-  for (const payment of all<PaymentRow>('payment')) orders.get(payment.order_id)?.payments.push(payment)
+  for (const payment of all<PaymentRow>('payment')) {
+    const order = orders.get(payment.order_id)
+    if (order) order.payments.push(payment)
+    else strays.push(`payment of ${payment.order_id}`)
+  }
   return {
     orders: [...orders.values()],
     slots: all<SlotRow>('slot'),
     claims: all<Books['claims'][number]>('claim'),
-    strayLines,
+    strays,
   }
 }

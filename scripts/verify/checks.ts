@@ -22,7 +22,7 @@ export function* inventoryFaults({ orders, slots }: Books) {
 function* drawFaults(order: OrderRow) {
   for (const line of order.lines) {
     for (const [slotId, places] of Object.entries(line.draws)) {
-      if (!Number.isInteger(places) || places <= 0)
+      if (!Number.isInteger(places) || places <= 0 || places % line.quantity !== 0)
         yield `order ${order.id} line ${line.position}: draws ${places} on ${slotId}`
     }
     for (const { id } of line.slots)
@@ -31,8 +31,8 @@ function* drawFaults(order: OrderRow) {
 }
 
 /** Totals are the sums of their parts, and the ledger gives back what was paid less the fees. */
-export function* moneyFaults({ orders, strayLines }: Books) {
-  for (const line of strayLines) yield `line ${line.position} of ${line.order_id}: there is no such order`
+export function* moneyFaults({ orders, strays }: Books) {
+  for (const stray of strays) yield `${stray}: there is no such order`
   for (const order of orders) {
     for (const line of order.lines) {
       const amount = line.slots.reduce((sum, slot) => sum + slot.priceFen, 0) * line.quantity
@@ -56,6 +56,8 @@ function* ledgerFaults(order: OrderRow) {
   if (charged > order.total_fen) yield `order ${order.id}: ${charged} fen charged, the total is ${order.total_fen}`
   if (order.status !== 'cancelled' && refunded > 0)
     yield `order ${order.id}: ${refunded} fen refunded on an order that is ${order.status}`
+  if (charged > 0 && (order.status === 'held' || order.status === 'expired'))
+    yield `order ${order.id}: ${charged} fen charged on an order that is ${order.status}`
   if (order.status !== 'cancelled') return
   const fees = order.lines.reduce((sum, line) => sum + line.fee_fen, 0)
   const due = Math.max(0, charged - fees)

@@ -3,12 +3,14 @@ import { CancelPage } from '../../web/pages/cancel.tsx'
 import { OrderPage } from '../../web/pages/order.tsx'
 import { type TripForm, TripPage } from '../../web/pages/trip.tsx'
 import { zh } from '../../web/words/zh.ts'
-import { type AppContext, type AppEnv, admitOrder, parseForm } from '../http.ts'
+import type { Deps } from '../deps.ts'
+import { type AppContext, type AppEnv, admitOrder, parseForm, readForm } from '../http.ts'
 import { privatePage } from '../pages.tsx'
 import { orProblem, Problem } from '../problem.ts'
 import type { OrderAccess } from '../secrets.ts'
 import { readPlan, writePlan } from './bookings.plan.ts'
-import { CONSENT_VERSION, TripRequest } from './bookings.schemas.ts'
+import type { PricedTrip } from './bookings.rules.ts'
+import { CONSENT_VERSION, type LineRequest, TripRequest } from './bookings.schemas.ts'
 import { cancelOrder, confirmOrder, holdTrip, previewCancellation, quoteTrip, seeOrder } from './bookings.ts'
 import { accessTo, keepToken, newestAccess } from './bookings.wallet.ts'
 
@@ -19,8 +21,8 @@ export const bookingsPages = new Hono<AppEnv>()
   })
   .post('/orders', async (c) => {
     await admitOrder(c)
-    const body = await c.req.parseBody()
-    const field = (name: string) => (typeof body[name] === 'string' ? body[name] : '')
+    const body = await readForm(c)
+    const field = (name: string) => body[name] ?? ''
     const form = {
       name: field('name'),
       phone: field('phone'),
@@ -58,13 +60,13 @@ export const bookingsPages = new Hono<AppEnv>()
   .get('/orders/:id', async (c) => orderPage(c, await accessTo(c, c.req.param('id'))))
   .post('/orders/:id/confirm', async (c) => {
     const access = await accessTo(c, c.req.param('id'))
-    const pay = (await c.req.parseBody()).door === 'test' ? 'test' : 'farm'
+    const pay = (await readForm(c)).door === 'test' ? 'test' : 'farm'
     return afterwards(c, access, () => confirmOrder(c.var.deps, access, pay, 'web'), orderPage)
   })
   .get('/orders/:id/cancel', async (c) => cancelPage(c, await accessTo(c, c.req.param('id'))))
   .post('/orders/:id/cancel', async (c) => {
     const access = await accessTo(c, c.req.param('id'))
-    const told = Number((await c.req.parseBody()).expectedRefundFen)
+    const told = Number((await readForm(c)).expectedRefundFen)
     const expected = Number.isSafeInteger(told) ? told : undefined
     return afterwards(c, access, () => cancelOrder(c.var.deps, access, expected, 'web'), cancelPage)
   })
@@ -107,22 +109,19 @@ async function tripPage(
   form: TripForm,
   problem: Problem | null = null,
 ): Promise<Response> {
-  const lines = readPlan(plan) ?? []
-  const without = (position: number) => writePlan(lines.filter((_, other) => other !== position))
-  const [quote, openHold] = await Promise.all([
-    lines.length > 0 ? quoteTrip(c.var.deps, lines).catch(orProblem) : null,
+  const [{ lines, quote, removed }, openHold] = await Promise.all([
+    mendPlan(c.var.deps, readPlan(plan) ?? []),
     newestHold(c),
   ])
-  const gone = quote instanceof Problem ? quote : null
-  const priced = quote instanceof Problem ? null : quote
-  const shown = problem ?? gone
+  const without = (position: number) => writePlan(lines.filter((_, other) => other !== position))
+  const shown = removed ?? problem
   const page = (
     <TripPage
       words={zh}
-      plan={plan}
-      parts={priced?.lines.map((line, position) => ({ ...line, without: without(position) })) ?? null}
-      totalFen={priced?.totalFen ?? 0}
-      mended={gone && without(faultyLine(gone))}
+      plan={writePlan(lines)}
+      parts={quote?.lines.map((line, position) => ({ ...line, without: without(position) })) ?? null}
+      totalFen={quote?.totalFen ?? 0}
+      mended={removed !== null}
       openHold={openHold}
       form={form}
       problem={shown}
@@ -132,9 +131,26 @@ async function tripPage(
   return privatePage(c, { title: zh.trip.title, description: '' }, page, shown?.status ?? 200)
 }
 
-/** Which line of the plan a refusal is about: its fields are named `lines.<position>…`. */
-function faultyLine(problem: Problem): number {
-  return Number(problem.extra.errors?.[0]?.path.split('.')[1])
+interface MendedPlan {
+  lines: LineRequest[]
+  /** null when nothing is left to order. */
+  quote: PricedTrip | null
+  /** Why parts were taken out; null when none was. */
+  removed: Problem | null
+}
+
+/** The plan without the parts that cannot be ordered any more, priced. */
+async function mendPlan(deps: Deps, lines: LineRequest[], removed: Problem | null = null): Promise<MendedPlan> {
+  if (lines.length === 0) return { lines, quote: null, removed }
+  const quote = await quoteTrip(deps, lines).catch(orProblem)
+  if (!(quote instanceof Problem)) return { lines, quote, removed }
+  const faulty = Number(quote.extra.errors?.[0]?.path.split('.')[1])
+  if (Number.isNaN(faulty)) return { lines: [], quote: null, removed: removed ?? quote }
+  return mendPlan(
+    deps,
+    lines.filter((_, position) => position !== faulty),
+    removed ?? quote,
+  )
 }
 
 /** The order this browser opened last, while it waits to be confirmed: its places are the guest's own. */

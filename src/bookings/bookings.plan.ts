@@ -17,8 +17,9 @@ export function readPlan(text: string): LineRequest[] | null {
   return LineRequests.safeParse(lines).data ?? null
 }
 
-/** Both together. What is already in the plan, the same unit in the same slots, is replaced by the later choice. */
+/** Both together. A later choice of the same unit for some of the same slots takes the place of the earlier one. */
 export function mergePlans(earlier: readonly LineRequest[], later: readonly LineRequest[]): LineRequest[] {
-  const key = (line: LineRequest) => `${line.unitId} ${line.slotIds.join(' ')}`
-  return [...new Map([...earlier, ...later].map((line) => [key(line), line])).values()]
+  const replaces = (line: LineRequest) => (other: LineRequest) =>
+    other.unitId === line.unitId && other.slotIds.some((slotId) => line.slotIds.includes(slotId))
+  return [...earlier.filter((line) => !later.some(replaces(line))), ...later]
 }

@@ -46,8 +46,7 @@ export interface PricedTrip {
  */
 export function priceTrip(requests: readonly LineRequest[], catalogue: Catalogue, now: number): PricedTrip {
   const lines = requests.map((request, position) => priceLine(request, `lines.${position}`, catalogue, dayOf(now)))
-  const limited = lines.filter((line) => line.oncePerBuyer).map((line) => line.productId)
-  if (new Set(limited).size < limited.length) throw new Problem('once_per_buyer')
+  refuseSecondOfLimited(lines)
   const ends = lines.map((line) => line.endsAt)
   return {
     lines,
@@ -55,6 +54,16 @@ export function priceTrip(requests: readonly LineRequest[], catalogue: Catalogue
     draws: sumDraws(lines.map((line) => line.draws)),
     endsAt: ends.includes(null) ? null : Math.max(...ends.map(Number)),
   }
+}
+
+/** Two lines of a product that each buyer may have once are one too many, whatever their units and days. */
+function refuseSecondOfLimited(lines: readonly PricedLine[]): void {
+  const isSecond = (line: PricedLine, position: number) =>
+    line.oncePerBuyer && lines.findIndex(({ productId }) => productId === line.productId) < position
+  const position = lines.findIndex(isSecond)
+  if (position < 0) return
+  const errors = [{ path: `lines.${position}`, code: 'once_per_buyer', message: 'One per buyer' }]
+  throw new Problem('once_per_buyer', { errors })
 }
 
 function priceLine(request: LineRequest, path: string, catalogue: Catalogue, today: Day): PricedLine {

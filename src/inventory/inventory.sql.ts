@@ -86,7 +86,11 @@ const AVAILABILITY = `
   shown AS (
     SELECT slot.*, offered.for_sale,
       CASE slot.tier WHEN 'weekday' THEN weekday_units WHEN 'weekend' THEN weekend_units ELSE holiday_units END AS units,
-      EXISTS (SELECT 1 FROM slot_closure WHERE slot_closure.slot_id = slot.id) AS noticed,
+      EXISTS (SELECT 1 FROM slot_closure WHERE slot_closure.slot_id = slot.id)
+        OR (caps <> '[]' AND EXISTS (
+          SELECT 1 FROM slot AS cap_slot JOIN slot_closure ON slot_closure.slot_id = cap_slot.id
+          WHERE cap_slot.day = slot.day AND cap_slot.cap_id IN (SELECT value FROM json_each(caps))
+        )) AS noticed,
       iif(caps = '[]', slot.capacity - slot.taken, min(slot.capacity - slot.taken, (
         SELECT coalesce(min(iif(cap_slot.state = 'open', cap_slot.capacity - cap_slot.taken, 0)), 0) FROM slot AS cap_slot
         WHERE cap_slot.day = slot.day AND cap_slot.cap_id IN (SELECT value FROM json_each(caps))
@@ -121,15 +125,18 @@ export interface AvailabilityQuestion {
   today: Day
 }
 
-/** For each published product that has slots in the range, the JSON text of its `days`. */
-export async function readAvailability(
-  db: Reads,
-  question: AvailabilityQuestion,
-): Promise<{ productId: string; days: string }[]> {
+/** A product's slots by day, as the JSON text of `days`. */
+export interface ProductDays {
+  productId: string
+  days: string
+}
+
+/** For each published product that has slots in the range, its days. */
+export async function readAvailability(db: Reads, question: AvailabilityQuestion): Promise<ProductDays[]> {
   const { results } = await db
     .prepare(AVAILABILITY)
     .bind(question.now, question.today, question.from, question.to, JSON.stringify(question.productIds))
-    .all<{ productId: string; days: string }>()
+    .all<ProductDays>()
   return results
 }
 

@@ -8,7 +8,7 @@ import { type LineRequest, LineRequests } from '../bookings/bookings.schemas.ts'
 import { quoteTrip } from '../bookings/bookings.ts'
 import { addDays, type Day, dayOf, daysFrom, isDay } from '../days.ts'
 import type { Deps } from '../deps.ts'
-import type { AppEnv } from '../http.ts'
+import { type AppEnv, readForm } from '../http.ts'
 import { availabilityOf } from '../inventory/inventory.ts'
 import { privatePage, publicPage } from '../pages.tsx'
 import { orProblem, Problem } from '../problem.ts'
@@ -33,17 +33,15 @@ export const linesPages = new Hono<AppEnv>()
   )
   .get('/lines/:slug', (c) => publicPage(c, async () => lineView(await loadLine(c, c.req.query()))))
   .post('/lines/:slug', async (c) => {
-    const form = await c.req.parseBody()
-    const fields = Object.fromEntries(Object.entries(form).map(([name, value]) => [name, String(value)]))
+    const fields = await readForm(c)
     const choices = readChoices(fields)
-    const fault = await faultIn(c.var.deps, choices)
-    if (!fault) {
-      const plan = mergePlans(
-        readPlan(fields.plan ?? '') ?? [],
-        choices.map(({ line }) => line),
-      )
-      return c.redirect(`/trip?plan=${writePlan(plan)}`, 303)
-    }
+    const earlier = readPlan(fields.plan ?? '') ?? []
+    const plan = mergePlans(
+      earlier,
+      choices.map(({ line }) => line),
+    )
+    const fault = await faultIn(c.var.deps, choices, plan)
+    if (!fault) return c.redirect(`/trip?plan=${writePlan(plan)}`, 303)
     const { head, body } = lineView({ ...(await loadLine(c, fields)), fault, typed: fields })
     return privatePage(c, head, body, 422)
   })
@@ -119,7 +117,7 @@ function readChoices(fields: Record<string, string>): Choice[] {
 }
 
 /** What keeps the choices from being a plan; null when nothing does. What is sold out or gone is the trip page's to say. */
-async function faultIn(deps: Deps, choices: Choice[]): Promise<ChoiceFault | null> {
+async function faultIn(deps: Deps, choices: Choice[], plan: LineRequest[]): Promise<ChoiceFault | null> {
   if (choices.length === 0) return { word: 'noneChosen', fields: [] }
   const broken = choices.filter(({ line }) => !LineRequests.safeParse([line]).success)
   if (broken.length > 0) return { word: 'notWhole', fields: broken.map(({ field }) => field) }
@@ -127,5 +125,6 @@ async function faultIn(deps: Deps, choices: Choice[]): Promise<ChoiceFault | nul
   const isOutOfRange = (quote: unknown) =>
     quote instanceof Problem && quote.extra.errors?.[0]?.code === 'quantity_out_of_range'
   const fields = choices.filter((_, index) => isOutOfRange(quotes[index])).map(({ field }) => field)
-  return fields.length > 0 ? { word: 'outOfRange', fields } : null
+  if (fields.length > 0) return { word: 'outOfRange', fields }
+  return LineRequests.safeParse(plan).success ? null : { word: 'tooMany', fields: [] }
 }

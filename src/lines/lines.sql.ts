@@ -6,6 +6,8 @@ export interface StoredLine extends Omit<LineSummary, 'stops'> {
   stops: LineStop[]
   /** What is sold along it, the hub's shelf apart. */
   productIds: string[]
+  /** The shared caps that what is sold there draws on. */
+  capIds: string[]
 }
 
 const LINES = `
@@ -14,6 +16,11 @@ const LINES = `
     'theme', line.theme, 'summary', line.summary, 'season', line.season,
     'productIds', (
       SELECT json_group_array(product.id) FROM stop JOIN product ON product.place_id = stop.place_id
+      WHERE stop.line_id = line.id AND stop.position > 0
+    ),
+    'capIds', (
+      SELECT json_group_array(DISTINCT unit_cap.cap_id) FROM stop JOIN product ON product.place_id = stop.place_id
+      JOIN unit ON unit.product_id = product.id JOIN unit_cap ON unit_cap.unit_id = unit.id
       WHERE stop.line_id = line.id AND stop.position > 0
     ),
     'distanceM', (SELECT coalesce(sum(distance_m), 0) FROM segment WHERE segment.line_id = line.id),

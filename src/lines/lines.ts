@@ -6,7 +6,7 @@ import { readLines, type StoredLine } from './lines.sql.ts'
 
 /** The lines in their order, up to 1 s old. */
 export async function listLines(deps: Deps): Promise<LineSummary[]> {
-  return (await storedLines(deps)).map(({ id: _, productIds: __, stops, ...line }) => ({
+  return (await storedLines(deps)).map(({ id: _, productIds: __, capIds: ___, stops, ...line }) => ({
     ...line,
     stops: stopsBeyondHub(stops),
   }))
@@ -17,8 +17,8 @@ export async function seeLine(deps: Deps, slug: string): Promise<Line> {
   const [lines, notices] = await Promise.all([storedLines(deps), currentNotices(deps)])
   const found = lines.find((line) => line.slug === slug)
   if (!found) throw new Problem('not_found')
-  const { id, productIds, ...line } = found
-  const here = { line: [id], place: line.stops.map((stop) => stop.place.id), product: productIds }
+  const { id, productIds, capIds, ...line } = found
+  const here = { line: [id], place: line.stops.map((stop) => stop.place.id), product: productIds, cap: capIds }
   const touches = ({ kind, id: target }: { kind: string; id: string }) =>
     here[kind as keyof typeof here]?.includes(target) // other kinds name no part of a line
   return { ...line, notices: notices.filter((notice) => notice.targets.some(touches)) }

@@ -14,8 +14,8 @@ export interface NewClosure {
 }
 
 /**
- * Closes what the targets reach for that period, at once and for slots opened later: nothing there is sold and no hold
- * is confirmed. A closure published before stays as it is. Throws when it ends before it starts.
+ * Closes what the targets reach for that period, at once and for slots opened later: nothing that begins there then is
+ * sold, and no hold of it is confirmed. Stock that is bound to no day goes on being sold. A closure published before stays as it is. Throws when it ends before it starts.
  */
 export async function publishClosure(
   db: D1Database,

@@ -1,7 +1,9 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
+import type { Deps } from '../deps.ts'
 import { api, jsonOf, jsonText, problems } from '../http.ts'
 import { Availability, DayRange, LineAvailability } from '../inventory/inventory.schemas.ts'
+import type { ProductDays } from '../inventory/inventory.sql.ts'
 import { availabilityOf } from '../inventory/inventory.ts'
 import { Id, ProductList, ProductQuery } from './products.schemas.ts'
 import { listProducts, mustBePublished, productIdsOnLine } from './products.ts'
@@ -39,14 +41,28 @@ export const productsRoutes = api()
   .openapi(availability, async (c) => {
     const { id } = c.req.valid('param')
     await mustBePublished(c.var.deps, id)
-    const [found] = await availabilityOf(c.var.deps, [id], c.req.valid('query'))
-    return jsonText(c, `{"days":${found?.days ?? '[]'}}`)
+    return jsonText(
+      await calendar(c.var.deps, [id], c.req.valid('query'), ([found]) => `{"days":${found?.days ?? '[]'}}`),
+    )
   })
   .openapi(onLine, async (c) => {
     const ids = await productIdsOnLine(c.var.deps, c.req.valid('param').slug)
-    const found = await availabilityOf(c.var.deps, ids, c.req.valid('query'))
-    return jsonText(
-      c,
-      `{"products":[${found.map(({ productId, days }) => `{"id":"${productId}","days":${days}}`).join(',')}]}`,
-    )
+    const body = await calendar(c.var.deps, ids, c.req.valid('query'), (products) => {
+      return `{"products":[${products.map(({ productId, days }) => `{"id":"${productId}","days":${days}}`).join(',')}]}`
+    })
+    return jsonText(body)
   })
+
+const encoder = new TextEncoder()
+
+/** The reply as bytes, up to 1 s old: as text it would be encoded anew for everyone who asks. */
+function calendar(
+  deps: Deps,
+  ids: readonly string[],
+  range: z.infer<typeof DayRange>,
+  shape: (products: ProductDays[]) => string,
+) {
+  return deps.remember(`calendar ${range.from} ${range.to} ${ids.join(' ')}`, async () =>
+    encoder.encode(shape(await availabilityOf(deps, ids, range))),
+  )
+}

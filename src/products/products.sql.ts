@@ -64,8 +64,14 @@ export async function readProducts(
             SELECT 1 FROM slot WHERE slot.product_id = product.id AND (slot.day = ?5 OR slot.day IS NULL)
               AND slot.taken < slot.capacity AND slot.state = 'open' AND slot.sale_ends_at > ?1
               AND NOT EXISTS (SELECT 1 FROM slot_closure WHERE slot_closure.slot_id = slot.id)
+              AND NOT EXISTS (
+                SELECT 1 FROM unit JOIN unit_cap ON unit_cap.unit_id = unit.id
+                JOIN slot AS cap_slot ON cap_slot.cap_id = unit_cap.cap_id AND cap_slot.day = ?5
+                WHERE unit.product_id = product.id AND (cap_slot.taken >= cap_slot.capacity OR cap_slot.state = 'closed'
+                  OR EXISTS (SELECT 1 FROM slot_closure WHERE slot_closure.slot_id = cap_slot.id))
+              )
           ))
-          AND (?6 IS NULL OR product.name LIKE ?6 ESCAPE '\\' OR product.summary LIKE ?6 ESCAPE '\\' OR host.name LIKE ?6 ESCAPE '\\')
+          AND (?6 IS NULL OR instr(lower(product.name || ' ' || product.summary || ' ' || host.name), lower(?6)) > 0)
           AND (?7 IS NULL OR product.id > ?7)
           AND (?8 IS NULL OR product.id IN (SELECT value FROM json_each(?8)))
         ORDER BY product.id LIMIT ?9
@@ -76,7 +82,7 @@ export async function readProducts(
       filter.kind ?? null,
       filter.line ?? null,
       filter.day ?? null,
-      filter.q === undefined ? null : `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`,
+      filter.q ?? null,
       filter.after ?? null,
       filter.ids === undefined ? null : JSON.stringify(filter.ids),
       limit,

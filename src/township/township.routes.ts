@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
-import { api, jsonOf } from '../http.ts'
+import { api, jsonOf, problems } from '../http.ts'
+import { Problem } from '../problem.ts'
 
 const health = createRoute({
   method: 'get',
@@ -8,10 +9,16 @@ const health = createRoute({
   summary: 'Whether the Worker and its database answer',
   responses: {
     200: jsonOf(z.strictObject({ status: z.literal('ok'), mode: z.enum(['live', 'demo']) }), 'Both answer'),
+    ...problems(503),
   },
 })
 
 export const townshipRoutes = api().openapi(health, async (c) => {
-  await c.var.deps.db.prepare('SELECT 1').first()
+  await c.var.deps.db
+    .prepare('SELECT 1 FROM setting')
+    .first()
+    .catch(() => {
+      throw new Problem('not_ready')
+    })
   return c.json({ status: 'ok' as const, mode: c.var.deps.config.mode }, 200)
 })

@@ -226,6 +226,65 @@ describe('holding a trip', () => {
     expect((await place(tripOf(tea))).status).toBe(201)
   })
 
+  test('one per buyer: two lines of it in one order are one too many', async () => {
+    const tea = await openProduct(db, { kind: 'goods', oncePerBuyer: true, units: [{}, {}] })
+    const { status, body } = await client().place(tripOf(tea, { ...tea, unit: 1 }))
+    expect([status, body.code]).toEqual([409, 'once_per_buyer'])
+    expect(await takenIn(db, tea.slotIds)).toEqual([0])
+  })
+
+  test('a cap’s day that is set up later is found, whatever memory says', async () => {
+    const cap = await openCap(db, 3, addDays(TODAY, 30))
+    const walk = await openProduct(db, { units: [{ caps: { [cap.capId]: 1 } }] })
+    const { place } = client()
+    expect((await place(tripOf(walk))).body.code).toBe('not_for_sale')
+    const [row] = (await db.prepare('SELECT * FROM slot WHERE cap_id = ?1').bind(cap.capId).all()).results
+    await db
+      .prepare('INSERT INTO slot (id, cap_id, day, sale_ends_at, capacity) VALUES (?1, ?2, ?3, ?4, 1)')
+      .bind('late-cap', cap.capId, addDays(TODAY, 10), row?.sale_ends_at)
+      .run()
+    expect((await place(tripOf(walk))).status).toBe(201)
+    expect((await place(tripOf(walk))).body.code).toBe('sold_out')
+  })
+
+  test('a certificate that is gone stops the sale at once, whatever memory says', async () => {
+    const oil = await openProduct(db, { kind: 'goods', requiredCertificate: 'oil_workshop' })
+    const insert =
+      "INSERT INTO certificate (id, host_id, kind, number, expires_on) VALUES ('c', ?1, 'oil_workshop', '1', '2030-01-01')"
+    await db.prepare(insert).bind(oil.hostId).run()
+    const { place } = client()
+    expect((await place(tripOf(oil))).status).toBe(201)
+    await db.prepare('DELETE FROM certificate').run()
+    expect((await place(tripOf(oil))).body.code).toBe('not_for_sale')
+  })
+
+  test('a closed cap closes all that draws on it, and the calendar says so', async () => {
+    const wetland = await openCap(db, 9)
+    const walk = await openProduct(db, { units: [{ caps: { [wetland.capId]: 1 } }] })
+    const { place, call, deps } = client()
+    const closure = { ...closureOf(''), targets: [{ kind: 'cap' as const, id: wetland.capId }] }
+    await publishClosure(db, closure, { actor: 'warden', at: deps.now() })
+    expect((await place(tripOf(walk))).body.code).toBe('closed')
+    const day = addDays(TODAY, 10)
+    const shown = await statusAndBody(await call(`/api/products/${walk.productId}/availability?from=${day}&to=${day}`))
+    expect(shown.body.days[0].slots[0].state).toBe('closed')
+    expect((await statusAndBody(await call(`/api/products?day=${day}`))).body.items).toEqual([])
+  })
+
+  test('a product that moves to a closed place is closed there', async () => {
+    const [walk, other] = [await openProduct(db), await openProduct(db, { placeId: 'gorge' })]
+    const { place, deps } = client()
+    await publishClosure(
+      db,
+      { ...closureOf(''), targets: [{ kind: 'place', id: 'gorge' }] },
+      { actor: 'warden', at: deps.now() },
+    )
+    expect((await place(tripOf(other))).body.code).toBe('closed')
+    expect((await place(tripOf(walk))).status).toBe(201)
+    await db.prepare("UPDATE product SET place_id = 'gorge' WHERE id = ?1").bind(walk.productId).run()
+    expect((await place(tripOf(walk))).body.code).toBe('closed')
+  })
+
   test('the phone number lies encrypted, and nowhere in clear', async () => {
     const room = await openProduct(db)
     const { place, deps } = client()

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { writePlan } from '../../src/bookings/bookings.plan.ts'
 import { MINUTE_MS } from '../../src/days.ts'
-import { type Call, type TestDeps, testDeps, worker } from '../support/deps.ts'
+import { type Call, ORIGIN, type TestDeps, testDeps, worker } from '../support/deps.ts'
 import { type Opened, openProduct, takenIn, tripOf } from '../support/township.ts'
 
 const db = env.DB
@@ -99,11 +99,15 @@ describe('the order form', () => {
 })
 
 describe('a plan in an address', () => {
-  test('whose part is gone offers the rest without it', async () => {
+  test('whose part is gone shows the rest, priced, and what was typed', async () => {
     const boat = await openProduct(db)
     await db.prepare("UPDATE product SET state = 'closed' WHERE id = ?1").bind(boat.productId).run()
-    const html = await (await call(`/trip?plan=${planOf(room, boat)}`)).text()
-    expect(html).toContain(`/trip?plan=${planOf(room)}"`)
+    const { reply, html } = await send(filled(planOf(boat, room), { expectedTotalFen: '20000' }))
+    expect(reply.status).toBe(409)
+    expect(html).toContain('已经从行程里移除')
+    expect(html).toContain(`name="plan" value="${planOf(room)}"`)
+    expect(html).toContain('name="expectedTotalFen" value="10000"')
+    expect(html).toContain('value="陈一"')
   })
 
   test('that is damaged is an empty trip', async () => {
@@ -155,6 +159,22 @@ describe('the order page', () => {
       /default-src 'none'; script-src 'self'; style-src 'self'/,
     )
   })
+})
+
+describe('a form that is no form', () => {
+  test.each(['multipart/form-data', 'multipart/form-data; boundary=x', 'text/plain', 'application/json'])(
+    '%s is refused',
+    async (type) => {
+      for (const path of ['/orders', '/lines/a']) {
+        const reply = await call(path, {
+          method: 'POST',
+          body: '--y\r\nbroken',
+          headers: { 'content-type': type, origin: ORIGIN },
+        })
+        expect(reply.status, path).toBe(415)
+      }
+    },
+  )
 })
 
 describe('words that guests typed', () => {

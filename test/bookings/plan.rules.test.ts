@@ -48,5 +48,13 @@ test('any other text is no plan, and no error', () => {
 test('choosing the same thing again replaces how many', () => {
   const room = { unitId: 'room', slotIds: ['a', 'b'], quantity: 1 }
   const meal = { unitId: 'meal', slotIds: ['noon'], quantity: 2 }
-  expect(mergePlans([room, meal], [{ ...room, quantity: 2 }])).toEqual([{ ...room, quantity: 2 }, meal])
+  expect(mergePlans([room, meal], [{ ...room, quantity: 2 }])).toEqual([meal, { ...room, quantity: 2 }])
+})
+
+test('choosing other nights of the same room replaces the stay and keeps the rest', () => {
+  const room = { unitId: 'room', slotIds: ['mon', 'tue'], quantity: 1 }
+  const meal = { unitId: 'meal', slotIds: ['noon'], quantity: 2 }
+  const longer = { ...room, slotIds: ['tue', 'wed', 'thu'] }
+  expect(mergePlans([room, meal], [longer])).toEqual([meal, longer])
+  expect(readPlan(writePlan(mergePlans([room, meal], [longer])))).toEqual([meal, longer])
 })

@@ -37,6 +37,8 @@ describe('the demo township', () => {
     const orders = async () => (await db.prepare('SELECT id, status, revision FROM orders ORDER BY id').all()).results
     const before = await orders()
     expect(await loadDemo(deps)).toEqual({ slotsAdded: 0 })
+    // Also under secrets that were made anew since.
+    expect(await loadDemo(testDeps({ PHONE_HASH_KEY: testEnv.TOKEN_KEY ?? '' }))).toEqual({ slotsAdded: 0 })
     expect(await orders()).toEqual(before)
     deps.pass(7 * DAY_MS)
     expect((await loadDemo(deps)).slotsAdded).toBeGreaterThan(0)
@@ -99,6 +101,7 @@ describe('the demo township', () => {
       (await get(`/api/products?q=${encodeURIComponent(q)}`)).items.map((item: { id: string }) => item.id)
     expect(await found('蜜')).toEqual(['honey'])
     expect(await found('%')).toEqual([])
+    expect(await found('蜜'.repeat(50))).toEqual([])
     const first = await get('/api/products')
     const second = await get(`/api/products?cursor=${first.nextCursor}`)
     expect(first.items).toHaveLength(20)

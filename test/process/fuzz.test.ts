@@ -81,13 +81,13 @@ function requestOf(path: string, method: string, operation: Operation) {
   return fc.tuple(given, body, fc.option(part, { freq: 8 })).map(([values, json, omitted]) => {
     const of = (place: string) => parameters.filter((parameter) => parameter.in === place && parameter.name !== omitted)
     const query = new URLSearchParams(
-      of('query').flatMap(({ name }) => (values[name] === undefined ? [] : [[name, String(values[name])]])),
+      of('query').flatMap(({ name }) => (values[name] === undefined ? [] : [[name, textOf(values[name])]])),
     )
     const headers = Object.fromEntries(
-      of('header').map(({ name }) => [name, String(values[name]).replace(/[^\x21-\x7e]/g, '?')]),
+      of('header').map(({ name }) => [name, textOf(values[name]).replace(/[^\x21-\x7e]/g, '?')]),
     )
     if (operation.security && omitted !== 'authorization')
-      headers.authorization = `Bearer ${tokenFor(String(values.id))}`
+      headers.authorization = `Bearer ${tokenFor(textOf(values.id))}`
     if (method === 'post') headers['content-type'] = 'application/json'
     const text = json === undefined || omitted === 'body' ? null : JSON.stringify(json)
     return {
@@ -97,10 +97,15 @@ function requestOf(path: string, method: string, operation: Operation) {
   })
 }
 
+/** Anything as it would stand in an address or a header. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+}
+
 /** The path filled in. A segment that is empty or only dots would be another address altogether. */
 function addressOf(path: string, values: Given): string {
   return path.replace(/\{(\w+)\}/g, (_, name) =>
-    encodeURIComponent(String(values[name]).toWellFormed()).replace(/^\.*$/, '_'),
+    encodeURIComponent(textOf(values[name]).toWellFormed()).replace(/^\.*$/, '_'),
   )
 }
 

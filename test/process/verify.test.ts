@@ -137,6 +137,16 @@ describe('damage is named', () => {
       'order first: 1005 fen charged, the total is 1000',
     ],
     [
+      'money charged on an order that is only held',
+      "INSERT INTO payment VALUES ('r', 'second', 'charge', 'test', 5, 'settled', 'again', 1)",
+      'order second: 5 fen charged on an order that is held',
+    ],
+    [
+      'money of no order',
+      "INSERT INTO payment VALUES ('r', 'nowhere', 'charge', 'test', 5, 'settled', 'again', 1)",
+      'payment of nowhere: there is no such order',
+    ],
+    [
       'a claim that vanished',
       "DELETE FROM claim WHERE key = 'x first'",
       'claim x first: line first 0 lives without it',

@@ -5,7 +5,7 @@ import type { Words } from '../words/zh.ts'
 
 /** What is wrong with the choices, and the boxes it is about. */
 export interface ChoiceFault {
-  word: 'noneChosen' | 'notWhole' | 'outOfRange'
+  word: 'noneChosen' | 'notWhole' | 'outOfRange' | 'tooMany'
   fields: string[]
 }
 
@@ -76,6 +76,7 @@ function Choice({
           <span class="left">
             {words.line.left(part.left)}
             {part.least > 1 && ` · ${words.line.minimum(part.least)}`}
+            {part.most < part.left && ` · ${words.line.maximum(part.most)}`}
           </span>
           <input
             type="number"

@@ -14,8 +14,8 @@ interface TripPageProps {
   /** null when the plan is empty or holds something that is no longer there. */
   parts: (PricedLine & { without: string })[] | null
   totalFen: number
-  /** Some part cannot be had any more: the plan without it; '' when nothing else is in it. */
-  mended: string | null
+  /** Parts that cannot be had any more were taken out. */
+  mended: boolean
   /** An order of this guest's that still waits to be confirmed. */
   openHold: { id: string; code: string } | null
   form: TripForm
@@ -38,15 +38,7 @@ export function TripPage(props: TripPageProps) {
       )}
       {problem && <Refusal {...props} problem={problem} />}
       {!parts && !problem && <p>{words.trip.empty}</p>}
-      {mended !== null && (
-        <p>
-          {words.trip.gone}
-          <br />
-          <a class="button" href={mended ? `/trip?plan=${mended}` : '/trip'}>
-            {words.trip.removeFaulty}
-          </a>
-        </p>
-      )}
+      {mended && parts && <p>{words.trip.mended}</p>}
       {parts && <Parts {...props} parts={parts} />}
       <p>
         <a class="button" href={parts ? `/lines?plan=${plan}` : '/lines'}>
