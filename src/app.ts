@@ -17,7 +17,7 @@ import { Problem, problemResponse } from './problem.ts'
 import { productsRoutes } from './products/products.routes.ts'
 import { townshipPages } from './township/township.pages.tsx'
 import { townshipRoutes } from './township/township.routes.ts'
-import { refuseDemoInLive } from './township/township.ts'
+import { mayBeDemoInLive, refuseDemoInLive } from './township/township.ts'
 
 const LARGEST_BODY = 64 * 1024
 
@@ -28,14 +28,16 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.onError(answerError)
   app.notFound((c) => answerError(new Problem('not_found'), c))
   app.use(async (c, next) => {
-    c.set('deps', depsOrNotReady(depsOf, c.env))
-    await refuseDemoInLive(c.var.deps)
-    await next()
+    const deps = depsOrNotReady(depsOf, c.env)
+    c.set('deps', deps)
+    if (mayBeDemoInLive(deps)) await refuseDemoInLive(deps)
+    return next()
   })
-  app.use(limitBody)
+  // Reading passes no guard that only writing needs.
+  app.post('*', limitBody)
+  app.post('/api/*', refuseOtherThanJson)
+  app.post('*', refuseForeignForms)
   app.use('/api/orders/*', keepPrivate)
-  app.use('/api/*', refuseOtherThanJson)
-  app.use(refuseForeignForms)
 
   app.route('/', bookingsRoutes)
   app.route('/', productsRoutes)
@@ -71,9 +73,7 @@ const keepPrivate: MiddlewareHandler = async (c, next) => {
 
 const refuseOtherThanJson: MiddlewareHandler = async (c, next) => {
   const type = c.req.header('content-type')
-  const isWrite = c.req.method !== 'GET' && c.req.method !== 'HEAD'
-  if (isWrite && type !== undefined && !/^application\/json\s*(;|$)/i.test(type))
-    throw new Problem('unsupported_media_type')
+  if (type !== undefined && !/^application\/json\s*(;|$)/i.test(type)) throw new Problem('unsupported_media_type')
   await next()
 }
 

@@ -7,8 +7,8 @@ const RENEW_MS = 700
 /** What an isolate keeps at most, in characters or bytes: well within its 128 MB. */
 const MOST_KEPT = 16_000_000
 
-/** What an answer that is neither text nor bytes is taken to weigh. */
-const SMALL = 10_000
+/** What an answer that is neither text nor bytes is taken to weigh: a month's calendar of a few products. */
+const OBJECT = 20_000
 
 /** Remembers an answer for `FRESH_MS`; otherwise asks for it. Never for what a signed-in person sees. */
 export type Remember = <Answer>(key: string, ask: () => Promise<Answer>) => Promise<Answer>
@@ -53,5 +53,5 @@ export function makeMemory(now: () => number): Remember {
 
 function weightOf(answer: unknown): number {
   if (typeof answer === 'string') return answer.length
-  return answer instanceof Uint8Array ? answer.byteLength : SMALL
+  return answer instanceof Uint8Array ? answer.byteLength : OBJECT
 }

@@ -34,6 +34,8 @@ const HEADERS: Record<string, string> = {
   ...(__DEV_SERVER__ ? {} : { 'content-security-policy': CONTENT_SECURITY_POLICY }),
 }
 
+const PUBLIC_HEADERS: Record<string, string> = { ...HEADERS, 'cache-control': 'no-cache' }
+
 /** What belongs to one person: never stored, never indexed, and its address is told to nobody. */
 const PRIVATE_HEADERS: Record<string, string> = {
   ...HEADERS,
@@ -56,12 +58,11 @@ async function documentOf(deps: Deps, head: Head, body: VNode): Promise<string> 
 /** A page that is the same for everyone, rendered at most once a second per isolate and address. */
 export async function publicPage(c: AppContext, load: () => Promise<{ head: Head; body: VNode }>): Promise<Response> {
   const { deps } = c.var
-  const { pathname, search } = new URL(c.req.url)
-  const html = await deps.remember(`page ${pathname}${search}`, async () => {
+  const html = await deps.remember(`page ${c.req.url}`, async () => {
     const { head, body } = await load()
     return documentOf(deps, head, body)
   })
-  return new Response(html, { headers: { ...HEADERS, 'cache-control': 'no-cache' } })
+  return new Response(html, { headers: PUBLIC_HEADERS })
 }
 
 /** A page that belongs to one person. */

@@ -45,9 +45,13 @@ export async function holidayCalendar(db: Reads): Promise<HolidayCalendar> {
 
 const proven = new WeakSet<Deps>()
 
-/** A live deployment on a database with demo data serves nothing. Asked once per isolate. Throws `not_ready`. */
+/** Whether that is still to be asked: once per isolate, and never of a demo. */
+export function mayBeDemoInLive(deps: Deps): boolean {
+  return deps.config.mode === 'live' && !proven.has(deps)
+}
+
+/** A live deployment on a database with demo data serves nothing. Throws `not_ready`. */
 export async function refuseDemoInLive(deps: Deps): Promise<void> {
-  if (deps.config.mode !== 'live' || proven.has(deps)) return
   if ((await townshipSettings(deps)).demo) {
     console.error(
       'This database holds the demo township, and the deployment is live. Bind an empty database, or set MODE=demo.',
