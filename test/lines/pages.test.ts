@@ -13,7 +13,7 @@ let walk: Opened
 /** A line with one stop, where one product is sold. */
 beforeEach(async () => {
   call = worker(testDeps())
-  walk = await openProduct(db, { placeId: 'stop', capacity: 16, units: [{}, { draw: 8, min: 2 }] })
+  walk = await openProduct(db, { placeId: 'stop', capacity: 16, units: [{}, { draw: 8, min: 2 }, { max: 8 }] })
   await db.batch([
     db.prepare("INSERT INTO line (id, slug, position, letter, name, theme) VALUES ('a', 'a', 1, 'A', '溪湾', '')"),
     db.prepare("INSERT INTO stop (line_id, position, place_id) VALUES ('a', 1, 'stop')"),
@@ -80,6 +80,7 @@ describe('choosing', () => {
     ['half a place', { 0: '1.5' }, '数量请填整数'],
     ['words', { 0: '两个' }, '数量请填整数'],
     ['fewer than are sold together', { 1: '1' }, '不在可订的范围里'],
+    ['more than one order may take', { 2: '9' }, '每单限 8 份'],
   ] as const)('%s brings the form back filled in', async (_, typed, words) => {
     const form = Object.fromEntries(Object.entries(typed).map(([unit, value]) => [box(Number(unit)), value]))
     const reply = await choose(form)

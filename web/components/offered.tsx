@@ -76,7 +76,7 @@ function Choice({
           <span class="left">
             {words.line.left(part.left)}
             {part.least > 1 && ` · ${words.line.minimum(part.least)}`}
-            {part.most < part.left && ` · ${words.line.maximum(part.most)}`}
+            {tellsMost(part, faulty) && ` · ${words.line.maximum(part.most)}`}
           </span>
           <input
             type="number"
@@ -95,6 +95,11 @@ function Choice({
       )}
     </li>
   )
+}
+
+/** A limit that few meet is told to those who have met it; a tight one to everyone. */
+function tellsMost(part: Part, faulty: boolean): boolean {
+  return part.most < part.left && (faulty || part.most <= 5)
 }
 
 function nameOf(part: Part): string {
