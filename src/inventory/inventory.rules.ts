@@ -1,6 +1,7 @@
 import type { Day } from '../days.ts'
 import type { ProductKind } from '../products/products.schemas.ts'
 import type { Tier } from '../township/township.rules.ts'
+import type { Availability, ProductCalendar } from './inventory.schemas.ts'
 
 /** What a product sells and on which terms, as last read from the database. */
 export interface Offer {
@@ -59,4 +60,16 @@ export function isForSale(offer: Offer, today: Day): boolean {
 /** The price of one unit in one slot, in fen. */
 export function priceFenOf(unit: OfferUnit, slot: OfferedSlot): number {
   return unit[slot.tier]
+}
+
+/** A calendar as a list of its days, each slot with the prices that hold in it. */
+export function daysOf({ units, slots }: ProductCalendar): Availability['days'] {
+  const days = Map.groupBy(slots, (slot) => slot.day)
+  return [...days].map(([day, ofDay]) => ({
+    day,
+    slots: ofDay.map(({ day: _, tier, ...slot }) => ({
+      ...slot,
+      units: units.map((unit) => ({ id: unit.id, name: unit.name, priceFen: unit[`${tier}Fen`] })),
+    })),
+  }))
 }

@@ -22,10 +22,27 @@ export const AvailableDay = z.strictObject({
 export const Availability = z.strictObject({ days: z.array(AvailableDay) }).meta({ id: 'Availability' })
 export type Availability = z.infer<typeof Availability>
 
-export const LineAvailability = z
-  .strictObject({ products: z.array(z.strictObject({ id: z.string(), days: z.array(AvailableDay) })) })
-  .meta({ id: 'LineAvailability' })
-export type LineAvailability = z.infer<typeof LineAvailability>
+/** The same with units and prices said once: a month of a whole line weighs half as much. */
+export const ProductCalendar = z.strictObject({
+  id: z.string(),
+  units: z.array(
+    z.strictObject({ id: z.string(), name: z.string(), weekdayFen: Fen, weekendFen: Fen, holidayFen: Fen }),
+  ),
+  slots: z.array(
+    z.strictObject({
+      id: z.string(),
+      day: LocalDay.nullable(),
+      startsAt: Instant.nullable(),
+      left: z.int().nonnegative().meta({ description: 'Places left, shared caps included' }),
+      state: z.enum(SLOT_STATES),
+      tier: z.enum(['weekday', 'weekend', 'holiday']).meta({ description: 'Which of the three prices holds' }),
+      provisional: z.boolean(),
+    }),
+  ),
+})
+export type ProductCalendar = z.infer<typeof ProductCalendar>
+
+export const LineAvailability = z.strictObject({ products: z.array(ProductCalendar) }).meta({ id: 'LineAvailability' })
 
 /** At most this many days in one question. */
 export const LONGEST_RANGE_DAYS = 184

@@ -76,16 +76,16 @@ const AVAILABILITY = `
           AND certificate.revoked_at IS NULL AND certificate.expires_on >= ?2
       )) AS for_sale,
       (SELECT json_group_array(unit_cap.cap_id) FROM unit JOIN unit_cap ON unit_cap.unit_id = unit.id WHERE unit.product_id = product.id) AS caps,
-      json_group_array(json_object('id', unit.id, 'name', unit.name, 'priceFen', unit.weekday_fen) ORDER BY unit.position) AS weekday_units,
-      json_group_array(json_object('id', unit.id, 'name', unit.name, 'priceFen', unit.weekend_fen) ORDER BY unit.position) AS weekend_units,
-      json_group_array(json_object('id', unit.id, 'name', unit.name, 'priceFen', unit.holiday_fen) ORDER BY unit.position) AS holiday_units
+      json_group_array(json_object(
+        'id', unit.id, 'name', unit.name,
+        'weekdayFen', unit.weekday_fen, 'weekendFen', unit.weekend_fen, 'holidayFen', unit.holiday_fen
+      ) ORDER BY unit.position) AS units
     FROM product JOIN unit ON unit.product_id = product.id
     WHERE product.id IN (SELECT value FROM json_each(?5)) AND product.state = 'published'
     GROUP BY product.id
   ),
   shown AS (
-    SELECT slot.*, offered.for_sale,
-      CASE slot.tier WHEN 'weekday' THEN weekday_units WHEN 'weekend' THEN weekend_units ELSE holiday_units END AS units,
+    SELECT slot.*, offered.for_sale, offered.units,
       EXISTS (SELECT 1 FROM slot_closure WHERE slot_closure.slot_id = slot.id)
         OR (caps <> '[]' AND EXISTS (
           SELECT 1 FROM slot AS cap_slot JOIN slot_closure ON slot_closure.slot_id = cap_slot.id
@@ -97,25 +97,22 @@ const AVAILABILITY = `
       ))) AS left_over
     FROM offered CROSS JOIN slot ON slot.product_id = offered.id AND (slot.day BETWEEN ?3 AND ?4 OR slot.day IS NULL)
     ORDER BY slot.product_id, slot.day, slot.starts_at
-  ),
-  by_day AS (
-    SELECT product_id, day, json_group_array(json_object(
-      'id', id,
-      'startsAt', iif(starts_at IS NULL, NULL, strftime('%Y-%m-%dT%H:%M:%SZ', starts_at / 1000, 'unixepoch')),
-      'left', left_over,
-      'state', CASE
-        WHEN NOT for_sale THEN 'not_for_sale'
-        WHEN sale_ends_at <= ?1 THEN 'ended'
-        WHEN state = 'closed' OR noticed THEN 'closed'
-        WHEN left_over = 0 THEN 'sold_out'
-        ELSE 'open' END,
-      'provisional', json(iif(provisional, 'true', 'false')),
-      'units', json(units)
-    )) AS slots
-    FROM shown GROUP BY product_id, day
   )
-  SELECT product_id AS productId, json_group_array(json_object('day', day, 'slots', json(slots))) AS days
-  FROM by_day GROUP BY product_id`
+  SELECT product_id AS productId, units, json_group_array(json_object(
+    'id', id,
+    'day', day,
+    'startsAt', iif(starts_at IS NULL, NULL, strftime('%Y-%m-%dT%H:%M:%SZ', starts_at / 1000, 'unixepoch')),
+    'left', left_over,
+    'state', CASE
+      WHEN NOT for_sale THEN 'not_for_sale'
+      WHEN sale_ends_at <= ?1 THEN 'ended'
+      WHEN state = 'closed' OR noticed THEN 'closed'
+      WHEN left_over = 0 THEN 'sold_out'
+      ELSE 'open' END,
+    'tier', tier,
+    'provisional', json(iif(provisional, 'true', 'false'))
+  )) AS slots
+  FROM shown GROUP BY product_id`
 
 export interface AvailabilityQuestion {
   productIds: readonly string[]
@@ -125,18 +122,19 @@ export interface AvailabilityQuestion {
   today: Day
 }
 
-/** A product's slots by day, as the JSON text of `days`. */
-export interface ProductDays {
+/** A product's units and slots as JSON text, in the shape of `ProductCalendar`. */
+export interface CalendarText {
   productId: string
-  days: string
+  units: string
+  slots: string
 }
 
-/** For each published product that has slots in the range, its days. */
-export async function readAvailability(db: Reads, question: AvailabilityQuestion): Promise<ProductDays[]> {
+/** For each published product that has slots in the range, its calendar. */
+export async function readCalendars(db: Reads, question: AvailabilityQuestion): Promise<CalendarText[]> {
   const { results } = await db
     .prepare(AVAILABILITY)
     .bind(question.now, question.today, question.from, question.to, JSON.stringify(question.productIds))
-    .all<ProductDays>()
+    .all<CalendarText>()
   return results
 }
 

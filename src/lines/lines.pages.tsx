@@ -9,7 +9,8 @@ import { quoteTrip } from '../bookings/bookings.ts'
 import { addDays, type Day, dayOf, daysFrom, isDay } from '../days.ts'
 import type { Deps } from '../deps.ts'
 import { type AppEnv, readForm } from '../http.ts'
-import { availabilityOf } from '../inventory/inventory.ts'
+import { daysOf } from '../inventory/inventory.rules.ts'
+import { calendarsOf } from '../inventory/inventory.ts'
 import { privatePage, publicPage } from '../pages.tsx'
 import { orProblem, Problem } from '../problem.ts'
 import { partsOn } from '../products/products.rules.ts'
@@ -60,12 +61,12 @@ async function loadLine(c: Context<AppEnv>, query: Record<string, string>): Prom
   const nights = Math.min(MOST_NIGHTS, Math.max(0, Math.trunc(Number(query.nights ?? 1)) || 0))
   const [line, products] = await Promise.all([seeLine(deps, slug), productsOnLine(deps, slug)])
   const range = { from: day, to: addDays(day, Math.max(LOOK_AHEAD_DAYS, nights)) }
-  const found = await availabilityOf(
+  const found = await calendarsOf(
     deps,
     products.map((product) => product.id),
     range,
   )
-  const calendar = new Map(found.map(({ productId, days }) => [productId, JSON.parse(days)]))
+  const calendar = new Map(found.map((product) => [product.id, daysOf(product)]))
   const offered = partsOn(products, calendar, day, nights)
   const isFree = (candidate: Day) =>
     partsOn(products, calendar, candidate, nights).some(

@@ -2,9 +2,9 @@ import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import { api, jsonOf, jsonText, problems } from '../http.ts'
+import { daysOf } from '../inventory/inventory.rules.ts'
 import { Availability, DayRange, LineAvailability } from '../inventory/inventory.schemas.ts'
-import type { ProductDays } from '../inventory/inventory.sql.ts'
-import { availabilityOf } from '../inventory/inventory.ts'
+import { calendarsOf, calendarTexts } from '../inventory/inventory.ts'
 import { Id, ProductList, ProductQuery } from './products.schemas.ts'
 import { listProducts, mustBePublished, productIdsOnLine } from './products.ts'
 
@@ -28,9 +28,9 @@ const availability = createRoute({
 const onLine = createRoute({
   method: 'get',
   path: '/api/lines/{slug}/availability',
-  summary: 'The same for all products along a line at once',
+  summary: 'The same for all products along a line at once, units and prices said once',
   request: { params: z.strictObject({ slug: z.string().min(1).max(64) }), query: DayRange },
-  responses: { 200: jsonOf(LineAvailability, 'Slots by product and day'), ...problems(404, 422) },
+  responses: { 200: jsonOf(LineAvailability, 'Units and slots by product'), ...problems(404, 422) },
 })
 
 export const productsRoutes = api()
@@ -39,30 +39,27 @@ export const productsRoutes = api()
     return c.json(await listProducts(c.var.deps, { ...filter, after: cursor }), 200)
   })
   .openapi(availability, async (c) => {
+    const { deps } = c.var
     const { id } = c.req.valid('param')
-    await mustBePublished(c.var.deps, id)
-    return jsonText(
-      await calendar(c.var.deps, [id], c.req.valid('query'), ([found]) => `{"days":${found?.days ?? '[]'}}`),
-    )
+    await mustBePublished(deps, id)
+    const [calendar] = await calendarsOf(deps, [id], c.req.valid('query'))
+    return c.json({ days: calendar ? daysOf(calendar) : [] }, 200)
   })
   .openapi(onLine, async (c) => {
-    const ids = await productIdsOnLine(c.var.deps, c.req.valid('param').slug)
-    const body = await calendar(c.var.deps, ids, c.req.valid('query'), (products) => {
-      return `{"products":[${products.map(({ productId, days }) => `{"id":"${productId}","days":${days}}`).join(',')}]}`
-    })
-    return jsonText(body)
+    const { deps } = c.var
+    const ids = await productIdsOnLine(deps, c.req.valid('param').slug)
+    return jsonText(await lineCalendar(deps, ids, c.req.valid('query')))
   })
 
 const encoder = new TextEncoder()
 
 /** The reply as bytes, up to 1 s old: as text it would be encoded anew for everyone who asks. */
-function calendar(
-  deps: Deps,
-  ids: readonly string[],
-  range: z.infer<typeof DayRange>,
-  shape: (products: ProductDays[]) => string,
-) {
-  return deps.remember(`calendar ${range.from} ${range.to} ${ids.join(' ')}`, async () =>
-    encoder.encode(shape(await availabilityOf(deps, ids, range))),
-  )
+function lineCalendar(deps: Deps, ids: readonly string[], range: z.infer<typeof DayRange>) {
+  return deps.remember(`line calendar ${range.from} ${range.to} ${ids.join(' ')}`, async () => {
+    const calendars = await calendarTexts(deps, ids, range)
+    const products = calendars.map(
+      (found) => `{"id":"${found.productId}","units":${found.units},"slots":${found.slots}}`,
+    )
+    return encoder.encode(`{"products":[${products.join(',')}]}`)
+  })
 }

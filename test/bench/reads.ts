@@ -32,8 +32,8 @@ async function mustShowEverySlot(calendar: Variant): Promise<void> {
   let left = 1
   let body = ''
   await press({ ...calendar, connections: 1, goOn: () => left-- > 0, onReply: (_, text) => (body = text) })
-  const { products }: { products: { days: { slots: unknown[] }[] }[] } = JSON.parse(body)
-  const slots = products.flatMap(({ days }) => days.flatMap((day) => day.slots)).length
+  const { products }: { products: { slots: unknown[] }[] } = JSON.parse(body)
+  const slots = products.flatMap((product) => product.slots).length
   if (slots !== CALENDAR_SLOTS) throw new Error(`The calendar should show ${CALENDAR_SLOTS} slots, and shows ${slots}.`)
 }
 
