@@ -76,9 +76,8 @@ const EXPLAIN_REFUSAL = `
   WHERE NOT EXISTS (SELECT 1 FROM orders WHERE id = ?1)`
 
 /**
- * Takes everything the hold draws, or nothing, in one D1 trip: the hold is put to the database, whose triggers
- * decide, and if they refuse, the same transaction says why. A replayed key is found before
- * anything else is blamed.
+ * Takes everything the hold draws, or nothing, in one D1 trip: the hold is put to the database, whose triggers decide,
+ * and if they refuse, the same transaction says why. A replayed key is found before anything else is blamed.
  */
 export async function insertHold(db: D1Database, hold: Hold): Promise<HoldOutcome> {
   const { trip, ...facts } = hold

@@ -42,7 +42,7 @@ export interface StoredLine
 }
 
 /** One order as JSON text; `orders` is the row it is about. */
-export const ORDER_JSON = `json_object(
+const ORDER_JSON = `json_object(
   'id', orders.id, 'code', orders.code, 'requestHash', orders.request_hash, 'status', orders.status,
   'placedAt', orders.placed_at, 'expiresAt', orders.expires_at, 'totalFen', orders.total_fen,
   'contactName', orders.contact_name, 'phoneCipher', orders.phone_cipher,
@@ -77,6 +77,7 @@ export const ORDER_JSON = `json_object(
   )
 )`
 
+/** The order that this key placed; null when it has placed none. */
 export async function readOrderByKey(db: Reads, idempotencyKey: string): Promise<StoredOrder | null> {
   const row = await db
     .prepare(`SELECT ${ORDER_JSON} AS body FROM orders WHERE idempotency_key = ?1`)
@@ -87,11 +88,15 @@ export async function readOrderByKey(db: Reads, idempotencyKey: string): Promise
 
 /** The order that this access opens; null when there is none, or when the link was revoked. */
 export async function readOrder(db: Reads, access: OrderAccess): Promise<StoredOrder | null> {
-  const row = await db
+  const row = await selectOrder(db, access).first<{ body: string }>()
+  return row && JSON.parse(row.body)
+}
+
+/** Ownership stands in the query: a link whose version was raised since finds nothing. */
+function selectOrder(db: Reads, access: OrderAccess): D1PreparedStatement {
+  return db
     .prepare(`SELECT ${ORDER_JSON} AS body FROM orders WHERE id = ?1 AND token_version = ?2`)
     .bind(access.orderId, access.tokenVersion)
-    .first<{ body: string }>()
-  return row && JSON.parse(row.body)
 }
 
 /** A movement of money to be written with a change of its order. */
@@ -153,9 +158,7 @@ export async function confirmOrder(
         RETURNING id`)
       .bind(change.access.orderId, change.access.tokenVersion, change.at, change.actor, change.door),
     ...(charge ? [ledgerStatement(db, charge, change, 'confirmed')] : []),
-    db
-      .prepare(`SELECT ${ORDER_JSON} AS body FROM orders WHERE id = ?1 AND token_version = ?2`)
-      .bind(change.access.orderId, change.access.tokenVersion),
+    selectOrder(db, change.access),
   ]
   return movedOrder(await db.batch<{ id?: string; body?: string }>(statements))
 }
@@ -188,9 +191,7 @@ export async function cancelOrder(
             )`)
         .bind(access.orderId, JSON.stringify(seen.fees), seen.revision, at, actor),
       ...(refund ? [ledgerStatement(db, refund, change, 'cancelled')] : []),
-      db
-        .prepare(`SELECT ${ORDER_JSON} AS body FROM orders WHERE id = ?1 AND token_version = ?2`)
-        .bind(access.orderId, access.tokenVersion),
+      selectOrder(db, access),
     ]),
   )
 }

@@ -1,5 +1,4 @@
-import type { Day } from '../days.ts'
-import { dayOf } from '../days.ts'
+import { type Day, dayOf } from '../days.ts'
 import type { Deps } from '../deps.ts'
 import type { ProductCalendar } from './inventory.schemas.ts'
 import { type CalendarText, readCalendars } from './inventory.sql.ts'
