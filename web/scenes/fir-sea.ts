@@ -1,37 +1,122 @@
-import { area, between, type Point, sliver, steps } from './knife.ts'
+import { between, type Point, sliver, steps } from './knife.ts'
 import { ridge } from './land.ts'
 import { figure } from './people.ts'
 import { type Air, fill, line } from './print.ts'
-import { disc, mist, sky } from './sky.ts'
+import { disc, mist, sky, snowfall } from './sky.ts'
 import { fir, firTips } from './trees.ts'
 
 /** 杉海台: nine hundred metres up, and nothing underfoot but the tips of firs. */
 export function firSea(air: Air): string {
   const { random } = air
-  const slopes: [Point[], number, number][] = [
-    [[[-30, 330], [300, 300], [620, 346], [900, 310], [1230, 270]], 20, 34],
-    [[[-30, 372], [260, 410], [560, 404], [860, 440], [1230, 372]], 30, 56],
-    [[[-30, 530], [240, 470], [520, 500], [820, 560], [1230, 500]], 44, 92],
-    [[[-30, 590], [300, 640], [620, 640], [1230, 720]], 66, 150],
+  const wood = (feet: Point[], width: number, height: number) => firTips(random, feet, width, height)
+  const nearby = [
+    [40, 830, 210, 420],
+    [210, 850, 190, 330],
+    [420, 880, 200, 340],
+    [590, 890, 180, 270],
   ]
-  const [farthest, far, middle, near] = slopes.map(([feet, width, height]) => firTips(random, feet, width, height))
-  const rock: Point[] = [[700, 800], [716, 700], [748, 640], [742, 588], [772, 566], [1010, 556], [1230, 540], [1230, 800]]
   return [
-    sky(air, 320, 260),
-    disc(air, 420, 178, 86),
-    ridge(air, 'far', [[-40, 240], [140, 190], [300, 250], [520, 220], [760, 150], [940, 214], [1080, 170], [1240, 200]], { lit: 'paper', deep: 80 }),
-    mist(air, 262, 50, 12),
-    fill('far', farthest ?? ''),
-    mist(air, 330, 60, 12),
-    fill('mid', far ?? ''),
-    mist(air, 410, 90, 12),
-    fill('deep', middle ?? ''),
-    mist(air, 520, 110, 9, [-400, 500]),
-    fill('key', near ?? ''),
-    fill('ground', area(rock)),
-    fill('key', ...steps(16).map((at) => sliver(760 + at * 460, 580 + between(random, 0, 40) - at * 20, -16 - at * 20, between(random, 70, 190), 13)), 'M742 588L772 566 1010 556 1230 540V552L1010 570 776 580z'),
-    line('key', 7, 'M790 566V486M880 562V482M970 558V478M1060 552V472M1150 546V466M776 494L1230 464M776 524L1230 496'),
-    figure(846, 564, 1.2, { load: 'pack' }),
-    fill('key', fir(random, 1120, 850, 230, 520, 7)),
+    sky(air, 330, 300),
+    disc(air, 430, 190, 92),
+    ridge(
+      air,
+      'far',
+      [
+        [-40, 270],
+        [140, 200],
+        [300, 262],
+        [520, 226],
+        [760, 130],
+        [940, 224],
+        [1080, 180],
+        [1240, 220],
+      ],
+      { lit: 'paper', deep: 110 },
+    ),
+    mist(air, 262, 80, 16),
+    fill(
+      'far',
+      wood(
+        [
+          [-30, 352],
+          [300, 340],
+          [620, 372],
+          [900, 336],
+          [1230, 320],
+        ],
+        20,
+        40,
+      ),
+    ),
+    mist(air, 352, 50, 14),
+    fill(
+      'mid',
+      wood(
+        [
+          [-30, 400],
+          [260, 430],
+          [560, 424],
+          [860, 452],
+          [1230, 400],
+        ],
+        32,
+        70,
+      ),
+    ),
+    mist(air, 440, 64, 14),
+    fill(
+      'deep',
+      wood(
+        [
+          [-30, 520],
+          [240, 510],
+          [520, 550],
+          [820, 570],
+          [1230, 520],
+        ],
+        48,
+        118,
+      ),
+    ),
+    mist(air, 560, 90, 14, [-500, 460]),
+    fill(
+      'key',
+      wood(
+        [
+          [-30, 740],
+          [300, 770],
+          [700, 790],
+        ],
+        62,
+        130,
+      ),
+      ...nearby.map(([x = 0, y = 0, width = 0, height = 0]) => fir(random, x, y, width, height, 7)),
+    ),
+    fill(
+      'deep',
+      ...nearby.flatMap(([x = 0, y = 0, width = 0, height = 0]) =>
+        steps(6).map((at) =>
+          sliver(
+            x - 4 - at * width * 0.12,
+            y - height * (0.84 - at * 0.6),
+            -width * (0.04 + at * 0.2),
+            height * 0.07 + at * 10,
+            5,
+          ),
+        ),
+      ),
+    ),
+    fill('key', 'M690 800L712 700 736 640 726 596 760 574 1230 556V800z'),
+    fill('ground', 'M726 596L760 574 1000 564 1230 546V580L1040 594 900 598 770 610z'),
+    fill(
+      'deep',
+      ...steps(13).map((at) =>
+        sliver(770 + at * 440, 630 - at * 20 + between(random, 0, 20), -14 - at * 10, between(random, 60, 150), 10),
+      ),
+    ),
+    line('key', 7, 'M786 590V498M880 584V492M974 580V488M1068 574V482M1162 568V474M772 506L1230 474M772 538L1230 508'),
+    figure(852, 590, 1.3, { load: 'pack' }),
+    fill('key', fir(random, 1096, 840, 240, 560, 8)),
+    snowfall(air, 50),
   ].join('')
 }

@@ -1,48 +1,157 @@
-import { area, between, brush, type Point, type Random, sliver, steps, through } from './knife.ts'
+import { area, between, type Point, type Random, sliver, steps } from './knife.ts'
+import { strewn, way } from './land.ts'
 import { figure } from './people.ts'
-import { type Air, fill } from './print.ts'
-import { disc, snowfall } from './sky.ts'
+import { type Air, all, fill, put } from './print.ts'
+import { disc, mist, snowfall } from './sky.ts'
 import { blade } from './water.ts'
 
 /** 康养步道: three level kilometres under tall trees, two hours with all the stopping. */
 export function forestWalk(air: Air): string {
-  const { random } = air
-  const trunk = (x: number, width: number, foot: number) => {
-    const flare = width * 0.5
-    return area([[x - width * 0.36, -10], [x - width * 0.42, foot * 0.5], [x - width * 0.5, foot - 60], [x - width * 0.5 - flare, foot], [x + width * 0.2, foot + width * 0.12], [x + width * 0.5 + flare * 0.8, foot - 6], [x + width * 0.5, foot - 70], [x + width * 0.44, foot * 0.5], [x + width * 0.4, -10]])
-  }
-  const bark = (x: number, width: number, foot: number) =>
-    steps(Math.round(width / 5)).map((at) => sliver(x - width * 0.3 + between(random, 0, width * 0.35), between(random, -40, foot - 160), between(random, -3, 3), between(random, 80, 260) * (0.6 + at), width * 0.07))
-  const near: [number, number, number][] = [[96, 92, 760], [290, 58, 640], [968, 76, 690], [1130, 112, 800]]
-  const path = brush(through([[520, 850], [640, 720], [700, 620], [620, 540], [600, 490], [640, 452]], 18), [420, 280, 170, 96, 54, 22])
+  const { random, season } = air
+  const near: [number, number, number][] = [
+    [84, 104, 770],
+    [292, 62, 650],
+    [956, 80, 690],
+    [1128, 120, 800],
+  ]
+  const middle: [number, number, number][] = [
+    [-4, 40, 510],
+    [190, 44, 530],
+    [392, 34, 512],
+    [492, 24, 490],
+    [772, 26, 490],
+    [858, 40, 530],
+    [1046, 44, 524],
+    [1210, 40, 540],
+  ]
+  const far = steps(19).map((at): [number, number, number] => [
+    20 + at * 1170 + between(random, -24, 24),
+    between(random, 12, 22),
+    452 + between(random, -6, 10),
+  ])
   return [
     fill('sky', 'M0 0h1200v800H0z'),
-    disc(air, 640, 250, 96),
-    fill('paper', ...steps(14).map((at) => sliver(520 + at * 260, 440 - at * 30, between(random, -60, 60), -between(random, 200, 420), 18))),
-    fill('far', ...steps(19).map((at) => trunk(20 + at * 1170 + between(random, -24, 24), between(random, 14, 24), 450 + between(random, -6, 10)))),
+    disc(air, 632, 262, 100),
+    fill('far', ...far.map((tree) => trunk(...tree))),
+    mist(air, 300, 140, 18),
     fill('ground', 'M0 446Q300 424 600 440T1200 430V800H0z'),
-    fill('mid', ...[60, 196, 392, 470, 806, 884, 1050, 1190].map((x) => trunk(x, between(random, 28, 44), between(random, 500, 540)))),
-    fill('paper', path),
-    ferns(random, [[-20, 470], [180, 520], [420, 520], [800, 540], [1000, 520], [1180, 500]], 60, 'mid'),
-    figure(640, 580, 1.2, { load: 'pack' }),
+    fill('mid', ...middle.map((tree) => trunk(...tree))),
+    strewn(air, 'mid', 40, [456, 800], { length: 130, width: 8 }),
+    fill(
+      'paper',
+      way([
+        [520, 830, 270],
+        [640, 720, 160],
+        [700, 620, 86],
+        [640, 544, 44],
+        [610, 494, 24],
+        [640, 452, 9],
+      ]),
+    ),
+    `<defs><path id="fern" d="${fern(random)}"/></defs>`,
+    all(
+      'mid',
+      ...[
+        [30, 540],
+        [240, 552],
+        [430, 540],
+        [800, 540],
+        [900, 556],
+        [1080, 544],
+      ].map(([x = 0, y = 0]) => put('fern', x, y, 0.42)),
+    ),
+    figure(664, 610, 1.35, { load: 'pack' }),
+    all(
+      'deep',
+      ...[
+        [180, 690],
+        [390, 668],
+        [860, 700],
+        [1030, 720],
+      ].map(([x = 0, y = 0], index) => put('fern', x, y, 0.85, index % 2 ? -0.85 : 0.85)),
+    ),
     fill('key', ...near.map((tree) => trunk(...tree))),
-    fill('ground', ...near.flatMap((tree) => bark(...tree))),
-    ferns(random, [[40, 780], [200, 690], [330, 700], [870, 720], [1010, 740], [1180, 830], [260, 800], [900, 820]], 130, 'deep'),
-    fill('key', canopy(random)),
+    fill('mid', ...near.flatMap((tree) => bark(random, ...tree))),
+    all(
+      'deep',
+      ...[
+        [60, 830],
+        [1000, 850],
+      ].map(([x = 0, y = 0], index) => put('fern', x, y, 1.3, index ? -1.3 : 1.3)),
+    ),
+    all(
+      'key',
+      ...[
+        [250, 850],
+        [1180, 840],
+      ].map(([x = 0, y = 0]) => put('fern', x, y, 1.5)),
+    ),
+    fill('deep', canopy(random, 120)),
+    fill('key', canopy(random, 78)),
+    season === 'winter'
+      ? fill(
+          'paper',
+          ...near.map(([x, width, foot]) => sliver(x - width * 0.46, foot * 0.2, 4, foot * 0.62, width * 0.12)),
+        )
+      : '',
     snowfall(air, 60),
   ].join('')
 }
 
-/** Ferns: fronds that open from one foot. */
-function ferns(random: Random, feet: readonly Point[], size: number, ink: 'mid' | 'deep'): string {
-  return fill(ink, ...feet.flatMap(([x, y]) => steps(9).map((at) => blade(x + at * 6, y, (at * 2 - 1) * size * between(random, 0.8, 1.2), -size * (1.1 - Math.abs(at * 2 - 1) * 0.7) * between(random, 0.7, 1.1), size * 0.09))))
+/** Path data of a tall trunk, from above the sheet down to its foot. */
+function trunk(x: number, width: number, foot: number): string {
+  const flare = width * 0.5
+  return area([
+    [x - width * 0.36, -10],
+    [x - width * 0.42, foot * 0.5],
+    [x - width * 0.5, foot - 60],
+    [x - width * 0.5 - flare, foot],
+    [x + width * 0.2, foot + width * 0.12],
+    [x + width * 0.5 + flare * 0.8, foot - 6],
+    [x + width * 0.5, foot - 70],
+    [x + width * 0.44, foot * 0.5],
+    [x + width * 0.4, -10],
+  ])
 }
 
-/** Boughs that hang into the picture from above. */
-function canopy(random: Random): string {
-  const edge = steps(56).map((at, index): Point => {
-    const hang = 60 + 90 * Math.abs(Math.cos(at * Math.PI)) ** 1.5
-    return [-20 + at * 1240, index % 2 ? hang * between(random, 0.25, 0.5) : hang * between(random, 0.7, 1.25)]
+/** Path data of the light on a trunk's left side: long cuts up and down. */
+function bark(random: Random, x: number, width: number, foot: number): string[] {
+  return steps(Math.round(width / 4.4)).map(() =>
+    sliver(
+      x - width * 0.34 + width * 0.42 * random() ** 1.5,
+      between(random, 110, foot - 150),
+      between(random, -3, 3),
+      between(random, 60, 240),
+      width * 0.075,
+    ),
+  )
+}
+
+/** Path data of a fern about 200 wide, its foot at (0, 0). */
+function fern(random: Random): string {
+  return steps(11)
+    .map((at) =>
+      blade(
+        at * 6,
+        0,
+        (at * 2 - 1) * 100 * between(random, 0.8, 1.2),
+        -100 * (1.15 - Math.abs(at * 2 - 1) * 0.75) * between(random, 0.75, 1.1),
+        9,
+      ),
+    )
+    .join('')
+}
+
+/** Path data of the boughs above us: needles that hang in swags, deeper at the sheet's sides than over the way. */
+function canopy(random: Random, hang: number): string {
+  const phase = between(random, 0, 6)
+  const edge = steps(84).map((at, index): Point => {
+    const swag = Math.abs(Math.sin(at * 13 + phase + Math.sin(at * 5) * 1.4)) ** 0.8
+    const side = 0.55 + 0.9 * (at * 2 - 1) ** 2
+    return [
+      -20 + at * 1240,
+      hang * side * (0.55 + 0.75 * swag) * (index % 2 ? between(random, 0.55, 0.75) : between(random, 0.9, 1.2)),
+    ]
   })
   return area([[-20, -10], ...edge, [1220, -10]])
 }

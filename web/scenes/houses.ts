@@ -21,7 +21,12 @@ interface House {
  * A long house of the township, seen from the front: white wall on a stone foot, grey tiles, the ridge's ends turned up.
  * (x, y) is the ground under its left corner.
  */
-export function house({ hour }: Air, x: number, y: number, { width, wall, roof: rise, eaves = width * 0.07, windows = 4, door, side = 'paper' }: House): string {
+export function house(
+  { hour }: Air,
+  x: number,
+  y: number,
+  { width, wall, roof: rise, eaves = width * 0.07, windows = 4, door, side = 'paper' }: House,
+): string {
   const top = y - wall
   const beam = Math.max(3, wall * 0.045)
   const glass = steps(windows + 2)
@@ -39,7 +44,9 @@ export function house({ hour }: Air, x: number, y: number, { width, wall, roof: 
     fill('key', box(x, top, width, wall * 0.11), box(x, top, beam, wall), box(x + width - beam, top, beam, wall)),
     fill(isDark(hour) ? 'lamp' : 'key', ...glass),
     isDark(hour) ? fill('key', ...bars) : '',
-    door === undefined ? '' : fill('key', box(x + width * door - wall * 0.17, y - wall * 0.72, wall * 0.34, wall * 0.72)),
+    door === undefined
+      ? ''
+      : fill('key', box(x + width * door - wall * 0.17, y - wall * 0.72, wall * 0.34, wall * 0.72)),
     tiles(x - eaves, top + wall * 0.04, width + eaves * 2, rise),
   ].join('')
 }

@@ -1,39 +1,190 @@
-import { box, house, tiles } from './houses.ts'
-import { below, brush, type Point, steps, through } from './knife.ts'
+import { box, house } from './houses.ts'
+import { below, between, brush, type Point, through } from './knife.ts'
 import { ridge, strewn } from './land.ts'
+import { figure } from './people.ts'
 import { type Air, fill, isDark, line } from './print.ts'
-import { disc, mist, oval, round, sky } from './sky.ts'
-import { boughs, crown, firTips, tufts } from './trees.ts'
+import { disc, mist, round, sky, snowfall } from './sky.ts'
+import { firTips, grove, treeParts } from './trees.ts'
+import { reeds } from './water.ts'
 
 /** 霁溪茶旅集散中心: the old grain depot on the county road, and the three roads that leave it. */
 export function hub(air: Air): string {
-  const { random, season, hour } = air
+  const { random, season } = air
   const road = (points: Point[], widths: number[]) => brush(through(points, 34), widths)
-  const orchard = steps(14).map((_, index) => [838 + (index % 5) * 84 + (index > 4 ? 30 : 0) + (index > 9 ? 20 : 0), 470 + Math.floor(index / 5) * 46] as const)
-  const silo = (x: number, y: number, size: number) =>
-    `<g transform="translate(${x} ${y}) scale(${size})">${fill('paper', box(-52, -120, 104, 120))}${fill('deep', 'M8-120H52V0H20z')}${fill('key', box(-52, -128, 104, 14), box(-10, -60, 20, 26), box(-52, -8, 104, 8))}${fill('roof', 'M-74-122Q-20-160 0-206 20-160 74-122 0-108-74-122z')}${line('key', 3, 'M0-206Q-20-160-40-120M0-206V-118M0-206Q20-160 40-120')}${fill('key', 'M-76-120Q0-102 76-120V-112Q0-94-76-112zM-8-200L0-222 8-200z')}</g>`
+  const orchard = [0, 1, 2].flatMap((row) =>
+    [0, 1, 2, 3, 4].map((index): [number, number, number] => [
+      1030 + index * (60 + row * 10) - row * 16 + between(random, -8, 8),
+      470 + row * 48,
+      0.5 + row * 0.13,
+    ]),
+  )
   return [
     sky(air, 320, 260),
-    disc(air, 860, 168, 70),
-    ridge(air, 'far', [[-40, 300], [140, 236], [300, 280], [470, 150], [590, 96], [700, 170], [860, 260], [1020, 214], [1240, 270]], { lit: 'paper', deep: 110 }),
-    mist(air, 290, 40, 8),
-    ridge(air, 'mid', [[-40, 372], [220, 350], [380, 290], [540, 216], [660, 236], [820, 320], [980, 350], [1240, 330]], { lit: 'far', deep: 90 }),
-    fill('deep', firTips(random, [[330, 420], [470, 330], [560, 290], [700, 300], [820, 380], [900, 420]], 26, 52, 470)),
-    fill('paper', road([[700, 440], [560, 410], [520, 380], [640, 350], [690, 322], [600, 296], [560, 270], [610, 246]], [22, 17, 14, 11, 9, 7, 5, 4])),
-    fill('ground', below(through([[-40, 420], [260, 400], [560, 430], [860, 400], [1240, 420]], 40))),
-    fill('sky', 'M-20 452Q160 420 300 440 420 470 330 500 180 540-20 530z'),
-    strewn(air, 'paper', 12, [446, 526], { length: 120, width: 5, left: -20, right: 250 }),
-    fill('key', ...orchard.map(([x, y]) => box(x - 3, y - 8, 6, 22))),
-    fill(season === 'winter' ? 'deep' : 'bloom', ...orchard.map(([x, y]) => crown(random, x, y - 24, 27, 22, 9))),
-    fill('paper', road([[560, 600], [400, 590], [240, 560], [120, 590], [-40, 570]], [60, 44, 34, 32, 30]), road([[640, 600], [820, 620], [1000, 600], [1100, 640], [1240, 650]], [60, 48, 40, 38, 38]), road([[600, 560], [740, 500], [720, 450], [700, 440]], [60, 40, 28, 22]), 'M470 560H760L800 640 640 660C640 700 720 740 780 830H280C420 740 470 700 470 650L420 620z'),
-    silo(850, 566, 1),
-    silo(760, 540, 0.86),
-    house(air, 372, 560, { width: 330, wall: 112, roof: 76, windows: 5, door: 0.5 }),
-    `<g transform="translate(690 640)">${fill('red', 'M-74-46Q-74-54-66-54H62Q74-54 76-40L80-12H-74z')}${fill(isDark(hour) ? 'lamp' : 'paper', 'M-64-46h22v18h-22zM-36-46h22v18h-22zM-8-46h22v18h-22zM20-46h22v18h-22zM48-46h16l5 18h-21z')}${fill('key', 'M-76-14H82V-8H-76z', round(-44, -6, 12), round(48, -6, 12))}</g>`,
-    line('key', 14, 'M250 820V404'),
-    fill('key', 'M256 420L372 408 392 424 374 442 256 452zM244 474L140 470 120 490 138 508 244 506zM256 528L350 540 366 558 348 572 256 560z', oval(250, 404, 12, 8)),
-    fill('key', tufts(random, [], [1, 2])),
-    boughs(random, 0, 0, 1, { forks: 0 }).wood ? '' : '',
-    tiles(0, 0, 0, 0) ? '' : '',
+    disc(air, 880, 184, 72),
+    ridge(
+      air,
+      'far',
+      [
+        [-40, 300],
+        [140, 226],
+        [300, 280],
+        [450, 150],
+        [580, 76],
+        [700, 160],
+        [860, 260],
+        [1020, 204],
+        [1240, 270],
+      ],
+      { lit: 'paper', deep: 120 },
+    ),
+    mist(air, 280, 40, 8),
+    ridge(
+      air,
+      'mid',
+      [
+        [-40, 372],
+        [220, 350],
+        [380, 290],
+        [540, 206],
+        [660, 226],
+        [820, 320],
+        [980, 350],
+        [1240, 330],
+      ],
+      { lit: 'far', deep: 90 },
+    ),
+    fill(
+      'deep',
+      firTips(
+        random,
+        [
+          [300, 440],
+          [450, 336],
+          [560, 280],
+          [700, 290],
+          [820, 380],
+          [940, 440],
+        ],
+        30,
+        62,
+        470,
+      ),
+    ),
+    fill(
+      'paper',
+      road(
+        [
+          [690, 446],
+          [560, 424],
+          [510, 386],
+          [640, 350],
+          [690, 322],
+          [600, 292],
+          [556, 266],
+          [610, 236],
+        ],
+        [24, 19, 16, 13, 10, 8, 6, 3],
+      ),
+    ),
+    fill(
+      'ground',
+      below(
+        through(
+          [
+            [-40, 420],
+            [260, 404],
+            [560, 440],
+            [860, 410],
+            [1240, 420],
+          ],
+          40,
+        ),
+      ),
+    ),
+    fill('far', 'M-20 446Q160 414 300 436 430 468 330 500 180 546-20 534z'),
+    strewn(air, 'paper', 14, [446, 526], { length: 130, width: 6, left: -20, right: 240 }),
+    fill(
+      'deep',
+      reeds(random, 16, [-10, 330], (x) => 546 - x * 0.1, [30, 70], 0.2),
+    ),
+    treeParts(random),
+    grove(random, season === 'winter' || season === 'summer' ? 'deep' : 'bloom', orchard),
+    ...[
+      road(
+        [
+          [520, 640],
+          [400, 610],
+          [260, 574],
+          [120, 600],
+          [-40, 584],
+        ],
+        [80, 56, 44, 38, 36],
+      ),
+      road(
+        [
+          [760, 650],
+          [900, 650],
+          [1040, 616],
+          [1130, 640],
+          [1240, 630],
+        ],
+        [80, 60, 48, 44, 44],
+      ),
+      road(
+        [
+          [770, 640],
+          [806, 560],
+          [786, 490],
+          [740, 452],
+          [680, 446],
+        ],
+        [76, 50, 32, 24, 20],
+      ),
+      'M350 584H830L860 650 700 690C700 740 770 780 840 830H230C400 770 500 730 500 690L330 630z',
+    ].map((way) => fill('paper', way)),
+    silo(980, 582, 1.06),
+    silo(892, 560, 0.9),
+    house(air, 376, 588, { width: 346, wall: 122, roof: 82, windows: 5, door: 0.5 }),
+    bus(air, 690, 690),
+    figure(560, 700, 0.95),
+    signpost(),
+    snowfall(air, 50),
   ].join('')
+}
+
+/** A round granary with a hat of tiles. */
+function silo(x: number, y: number, size: number): string {
+  return `<g transform="translate(${x} ${y}) scale(${size})">${[
+    fill('paper', box(-52, -120, 104, 120)),
+    fill('deep', 'M14-120H52V0H26z'),
+    fill('key', box(-52, -128, 104, 14), box(-16, -70, 22, 30), box(-52, -7, 104, 7)),
+    fill('roof', 'M-74-122Q-20-160 0-206 20-160 74-122 0-104-74-122z'),
+    line('key', 3, 'M0-206Q-18-160-40-120M0-206V-118M0-206Q18-160 40-120'),
+    fill('key', 'M-76-124Q0-104 76-124V-116Q0-94-76-116zM-8-202L0-222 8-202z'),
+  ].join('')}</g>`
+}
+
+function bus({ hour }: Air, x: number, y: number): string {
+  return `<g transform="translate(${x} ${y}) scale(1.25)">${[
+    fill('red', 'M-78-50Q-78-60-68-60H62Q78-60 82-42L86-12H-78z'),
+    fill(
+      isDark(hour) ? 'lamp' : 'paper',
+      'M-68-50h22v20h-22zM-40-50h22v20h-22zM-12-50h22v20H-12zM16-50h22v20H16zM46-50h18l6 20H46z',
+    ),
+    fill('key', 'M-80-16H88V-8H-80z', round(-46, -6, 13), round(52, -6, 13)),
+    fill('paper', round(-46, -6, 5), round(52, -6, 5)),
+  ].join('')}</g>`
+}
+
+/** Three arms, one for each road. */
+function signpost(): string {
+  return `<g transform="translate(-30)">${[
+    line('key', 16, 'M262 820V396'),
+    line('key', 16, 'M262 820V396'),
+    fill(
+      'key',
+      'M250 414L400 398 424 418 402 440 250 454zM276 464L132 458 106 482 130 504 276 500zM250 518L372 534 392 556 370 574 250 556zM248 398L262 380 276 398z',
+    ),
+    line('paper', 3, 'M270 428L392 418M256 482H140M270 538L364 552'),
+  ].join('')}</g>`
 }

@@ -3,11 +3,14 @@
  * key, and a spot of red. `ground` and `roof` are what lies open to the sky, so that winter can leave them to the snow.
  */
 
-export type Season = 'spring' | 'summer' | 'autumn' | 'winter'
-export type Hour = 'dawn' | 'day' | 'dusk' | 'night'
+export const SEASONS = ['spring', 'summer', 'autumn', 'winter'] as const
+export type Season = (typeof SEASONS)[number]
+export const HOURS = ['dawn', 'day', 'dusk', 'night'] as const
+export type Hour = (typeof HOURS)[number]
 
 const INKS = ['paper', 'sky', 'far', 'mid', 'deep', 'key', 'ground', 'roof', 'bloom', 'red', 'lamp', 'disc'] as const
-export type Ink = (typeof INKS)[number]
+const CONSTANT = ['gold', 'husk', 'leaf', 'skin'] as const
+export type Ink = (typeof INKS)[number] | (typeof CONSTANT)[number]
 
 /** One row per season and hour, in the order of `INKS`. */
 const MIXED: Record<Season, Record<Hour, string>> = {
@@ -15,19 +18,19 @@ const MIXED: Record<Season, Record<Hour, string>> = {
     dawn: 'faeede f2cdb6 c9c6bd 93a686 557a6c 24403f b5bd8d 4a5a62 efb4ad cf4630 fbe2a0 e2603f',
     day: 'f7f0df dfe5d8 bccdb5 8cab66 4d7a4f 1c3b35 abbd74 3f5055 eaa9a6 c53c2b f8dd90 f7f0df',
     dusk: 'f5dcb8 e5a079 b29896 797f72 47605f 1b2e39 8f9470 37424f e6a49d c93f2b ffda7c d8492e',
-    night: '9fb6bd 27476a 20405a 1c384a 132a3a 091824 294a4c 152a3d 9a94a8 b4463b f8cd66 f1e6c6',
+    night: '9fb6bd 27496d 24465f 20424f 152e3c 081722 3a5c58 152a3d a39ab0 b4463b f8cd66 f1e6c6',
   },
   summer: {
     dawn: 'faf0dc f0d3a6 a8c2b3 6d9d84 3a6f64 153a3e 9cb67c 435760 8db56c cc4a30 fce3a0 e0683c',
     day: 'f6efdc c6dedd 93bdb0 569263 2a664a 0f322e 86b168 3a4d53 8fbb5c c8402b f9de8e f6efdc',
     dusk: 'f7ddb0 e89a62 a08f8c 55787a 2d565c 0f2a36 6f8f72 34434f 6f9a6c c83c29 ffd873 d2442b',
-    night: '98b3bb 1f4668 1b3d58 173648 0f2938 071722 214a46 13293b 37655c b0443a f8cd66 f1e6c6',
+    night: '98b3bb 1f496c 1f455f 1b4150 112d3a 061620 2e5c50 13293b 3c6b5c b0443a f8cd66 f1e6c6',
   },
   autumn: {
-    dawn: 'fbeedb eec5a3 c9ada0 be8d5c 81504a 352b38 d2ac75 564c55 d9783f b83a2a fcdf9c d8553a',
-    day: 'f8f0dc ecdfc0 d1c09b c8933f 8d4e2b 2c2422 dab768 48433f d5672d b22c20 fade86 f8f0dc',
-    dusk: 'f8ddae e08a52 aa7a70 8c5546 5b353b 24192a ad7446 3d2f3e cf5a2c b02a1f ffd772 c8391f',
-    night: 'a3b1b8 2b4262 283a52 2b3446 1e2837 0c131f 45454a 1a2638 8a5548 ab4036 f8cb62 f1e6c6',
+    dawn: 'fbeedb eec5a3 c9ada0 c08e5a 6f6a4e 333432 d2ac75 564c55 d9783f b83a2a fcdf9c d8553a',
+    day: 'f8f0dc ecdfc0 d1c09b c8923c 656336 2a2d22 dab768 48433f d5672d b22c20 fade86 f8f0dc',
+    dusk: 'f8ddae e08a52 ad7d6e 96603f 54483a 241e28 b0804a 3d2f3e cf5a2c b02a1f ffd772 c8391f',
+    night: 'a3b1b8 2b4465 2c4058 353d48 1f2b36 0b131d 5a5548 1a2638 96583f ab4036 f8cb62 f1e6c6',
   },
   winter: {
     dawn: 'fcf4ee f0cfc6 c6c6d2 919fb7 566784 212c46 f7eeea fbf3ee f6e6e2 c84436 fce0a0 df6350',
@@ -37,10 +40,21 @@ const MIXED: Record<Season, Record<Hour, string>> = {
   },
 }
 
+/** What keeps its colour all year, in the order of `CONSTANT`: honey and oil, wood and shells, what is just picked, and hands. */
+const KEPT: Record<Hour, string> = {
+  dawn: 'dc9b3c 8f6046 8a9f58 dfb08c',
+  day: 'd9982e 8c5933 7f9f45 e2b48a',
+  dusk: 'e0983c 784a3b 758350 d99a70',
+  night: 'b58a40 4b3b3c 4d6c52 a98570',
+}
+
 /** The colour of each ink, as `#rrggbb`. */
 export function inksOf(season: Season, hour: Hour): Record<Ink, string> {
-  const mixed = MIXED[season][hour].split(' ')
-  return Object.fromEntries(INKS.map((ink, index) => [ink, `#${mixed[index]}`])) as Record<Ink, string> // one each
+  const mixed = `${MIXED[season][hour]} ${KEPT[hour]}`.split(' ')
+  return Object.fromEntries([...INKS, ...CONSTANT].map((ink, index) => [ink, `#${mixed[index]}`])) as Record<
+    Ink,
+    string
+  > // one each
 }
 
 /** How much light a page that is dark itself leaves a print, between 0 and 1: night has little to lose. */

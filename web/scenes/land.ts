@@ -1,6 +1,6 @@
+import type { Ink } from './inks.ts'
 import { area, below, between, heightAt, type Point, type Random, shaken, sliver, steps, through } from './knife.ts'
 import { type Air, fill, modelled } from './print.ts'
-import type { Ink } from './inks.ts'
 
 /** A mountain's edge as the knife follows it: through these points, in cuts. */
 export function crest(random: Random, points: readonly Point[], rough = 4, step = 26): Point[] {
@@ -14,7 +14,13 @@ export function ridge(
   { random }: Air,
   ink: Ink,
   points: readonly Point[],
-  { rough = 4, lit, deep = 90, lean = 0.35, floor = 800 }: { rough?: number; lit?: Ink; deep?: number; lean?: number; floor?: number } = {},
+  {
+    rough = 4,
+    lit,
+    deep = 90,
+    lean = 0.35,
+    floor = 800,
+  }: { rough?: number; lit?: Ink; deep?: number; lean?: number; floor?: number } = {},
 ): string {
   const edge = crest(random, points, rough)
   return fill(ink, below(edge, floor)) + (lit ? fill(lit, combs(random, edge, deep, lean)) : '')
@@ -51,8 +57,10 @@ function comb(random: Random, rise: readonly Point[], deep: number, lean: number
 
 /** Path data of a strip between two lines, its upper edge nicked like a clipped hedge, its lower one smooth. */
 export function hedge(random: Random, upper: readonly Point[], lower: readonly Point[], nick = 4, step = 15): string {
-  const edge = through(upper, step).map(([x, y], index): Point => [x, y + (index % 2 ? -nick : nick * 0.4) * between(random, 0.1, 1)])
-  return area([...edge, ...through([...lower].reverse(), 60)])
+  const edge = through(upper, step).map(
+    ([x, y], index): Point => [x, y + (index % 2 ? -nick : nick * 0.4) * between(random, 0.1, 1)],
+  )
+  return area([...edge, ...through([...lower].reverse(), 90)])
 }
 
 /**
@@ -79,10 +87,17 @@ export function knoll(
   const levels = steps(count + 1).map((at) => 0.012 + 0.988 * at ** 1.5)
   const strips = levels.slice(0, -1).map((at, index) => {
     const next = levels[index + 1] ?? 1
-    return hedge(random, arc(at), arc(at + (next - at) * body), nick * (0.4 + at), 11 + 10 * at)
+    return hedge(random, arc(at), arc(at + (next - at) * body), nick * (0.5 + at), 13 + 11 * at)
   })
-  const terminator = steps(count * 2).map((at, index): Point => [x + half(at) * (0.3 + 0.12 * (index % 2)) + between(random, -12, 12), top + height * at * 1.1])
-  return fill(ground, outline) + modelled(id, lit, dark, strips.join(''), area([...terminator, [1300, 900], [1300, top]]))
+  const terminator = steps(count * 2).map(
+    (at, index): Point => [
+      x + half(at) * (0.3 + 0.12 * (index % 2)) + between(random, -12, 12),
+      top + height * at * 1.1,
+    ],
+  )
+  return (
+    fill(ground, outline) + modelled(id, lit, dark, strips.join(''), area([...terminator, [1300, 900], [1300, top]]))
+  )
 }
 
 /** Rows that sweep over a slope, from its edge to its foot, wider apart the nearer they come. */
@@ -129,4 +144,14 @@ export function strewn(
       return sliver(between(random, left, right), top + (bottom - top) * near, long, long * fall, width * (0.4 + near))
     }),
   )
+}
+
+/** A way that leads into the picture: points from near to far, each with half its width there. */
+export function way(points: readonly (readonly [x: number, y: number, half: number])[], step = 16): string {
+  const edgeOf = (side: number) =>
+    through(
+      points.map(([x, y, half]): Point => [x + side * half, y]),
+      step,
+    )
+  return area([...edgeOf(-1), ...edgeOf(1).reverse()])
 }

@@ -1,36 +1,139 @@
 import { box } from './houses.ts'
 import { between, sliver, steps } from './knife.ts'
-import { ridge, strewn } from './land.ts'
-import { type Air, fill, isDark, line } from './print.ts'
+import { ridge } from './land.ts'
+import { type Air, fill, line } from './print.ts'
 import { disc, oval, round } from './sky.ts'
 
 /** 油坊: the ram swings, the wedge bites, and the oil runs. */
 export function oilPress(air: Air): string {
-  const { random, hour } = air
-  const grain = steps(26).map((at) => sliver(560 + between(random, 0, 400), 350 + at * 190, between(random, 90, 300), between(random, -3, 3), 5))
+  return [window(air), room(air), press(air), ram(air), man(), jar()].join('')
+}
+
+function window(air: Air): string {
+  return `<clipPath id="window"><path d="M600 90H900V290H600z"/></clipPath><g clip-path="url(#window)">${[
+    fill('sky', box(590, 80, 320, 220)),
+    disc(air, 690, 160, 38),
+    ridge(
+      air,
+      'far',
+      [
+        [570, 250],
+        [660, 180],
+        [730, 220],
+        [830, 130],
+        [930, 220],
+      ],
+      { lit: 'paper', deep: 60, floor: 310 },
+    ),
+    ridge(
+      air,
+      'mid',
+      [
+        [570, 280],
+        [720, 250],
+        [930, 262],
+      ],
+      { floor: 310 },
+    ),
+  ].join('')}</g>`
+}
+
+/** The dark, and what the window lets into it. */
+function room({ random, hour }: Air): string {
+  const beam = hour === 'night' ? 'deep' : 'husk'
   return [
-    `<defs><clipPath id="window"><path d="M650 90H930V262H650z"/></clipPath></defs><g clip-path="url(#window)">${fill('sky', box(640, 80, 300, 200))}${disc(air, 720, 150, 34)}${ridge(air, 'far', [[620, 220], [700, 170], [760, 200], [850, 130], [960, 210]], { lit: 'paper', deep: 40, floor: 300 })}${ridge(air, 'mid', [[620, 250], [740, 226], [960, 236]], { floor: 300 })}</g>`,
-    fill('deep', 'M-10-10H1210V620H-10zM650 90V262H930V90z'),
-    fill('mid', ...(isDark(hour) ? [] : [`M650 262L330 640H700L930 262z`])),
-    fill('key', box(640, 80, 300, 12), box(640, 258, 300, 14), box(640, 80, 12, 190), box(930, 80, 12, 190), box(786, 80, 8, 190)),
-    fill('ground', 'M-10 620H1210V810H-10z'),
-    strewn(air, 'mid', 40, [626, 800], { length: 160, width: 8 }),
-    fill('key', box(-10, 14, 1220, 34), box(60, 40, 40, 590), box(1130, 40, 44, 590), 'M100 130L220 48H180L100 100zM1130 130L1010 48H1050L1130 100z'),
-    line('key', 7, 'M150 48L170 420M404 48L384 420'),
-    fill('key', box(540, 560, 90, 90), box(1010, 560, 90, 90)),
-    fill('mid', 'M500 350Q520 326 560 324H1090Q1140 330 1150 446 1140 560 1090 570H560Q520 566 500 540z'),
-    fill('far', ...grain),
-    fill('key', box(620, 386, 420, 110)),
-    fill('lamp', ...steps(9).map((at) => oval(760 + at * 250, 441, 11, 52))),
-    fill('paper', box(632, 394, 40, 94), box(680, 398, 30, 86)),
-    fill('key', 'M470 424L632 414V462L470 470z', box(452, 414, 22, 66)),
-    fill('paper', 'M96 410Q76 440 96 474H420L434 458V426L420 410z'),
-    fill('deep', ...steps(9).map((at) => sliver(110 + between(random, 0, 120), 418 + at * 48, between(random, 90, 180), 0, 5))),
-    fill('key', box(404, 404, 32, 76), box(156, 402, 24, 80), box(366, 402, 24, 80)),
-    `<g transform="translate(276 640) scale(2.5)">${fill('key', 'M-30 0L-16-52 8-56 2-20-16 0zM26 0L20-50-2-52 12-24 14 0z', round(14, -126, 11))}${fill('red', 'M-18-48C-18-80-8-106 10-114 24-114 28-96 26-76L24-46z')}${fill('key', 'M14-108C30-104 40-96 46-84L38-74C30-84 20-92 10-92z')}${fill('paper', 'M4-134Q14-144 26-134L26-128H2z')}</g>`,
-    fill('lamp', 'M776 566h10q4 60 0 116h-10q-4-60 0-116z'),
-    fill('key', 'M716 690Q690 740 724 790H840Q874 740 846 690z', oval(781, 690, 66, 15)),
-    fill('lamp', oval(781, 690, 54, 10)),
-    fill('paper', sliver(724, 720, 6, 50, 8)),
+    fill('key', 'M-10-10H1210V640H-10zM600 90V290H900V90z'),
+    fill('husk', 'M-10 640H1210V810H-10z'),
+    fill(
+      'deep',
+      ...steps(26).map((at) => sliver(between(random, -200, 1000), 60 + at * 560, between(random, 160, 460), 0, 3)),
+    ),
+    fill(
+      beam,
+      ...steps(13).map((at) => sliver(606 + at * 280, 300, -between(random, 210, 270), between(random, 280, 380), 13)),
+    ),
+    fill('gold', 'M330 640H640L560 720 180 742z'),
+    fill(
+      'husk',
+      ...steps(9).map((at) => sliver(190 + between(random, 0, 160), 652 + at * 80, between(random, 90, 200), 0, 7)),
+    ),
+    fill(
+      'husk',
+      box(-10, 20, 1220, 30),
+      box(70, 50, 34, 590),
+      box(1140, 50, 34, 590),
+      'M104 140L230 50H196L104 112zM1140 140L1014 50H1048L1140 112z',
+    ),
+    fill(
+      'husk',
+      box(586, 76, 328, 16),
+      box(586, 288, 328, 18),
+      box(586, 76, 16, 230),
+      box(898, 76, 16, 230),
+      box(744, 90, 11, 200),
+      box(600, 186, 300, 9),
+    ),
+    fill(
+      'key',
+      ...steps(22).map((at) => sliver(between(random, -160, 1080), 652 + at * 140, between(random, 120, 320), 0, 5)),
+    ),
+  ].join('')
+}
+
+/** A hollowed trunk, in it the cakes of rape seed and the wedges that press them. */
+function press({ random }: Air): string {
+  return [
+    fill('deep', box(560, 560, 96, 100), box(1000, 560, 96, 100)),
+    fill('gold', 'M500 372Q516 336 560 330H1090Q1150 340 1160 450 1150 566 1090 578H560Q516 570 500 540z'),
+    fill('husk', 'M504 520Q700 552 1152 500 1140 566 1090 578H560Q520 572 504 548z'),
+    fill(
+      'husk',
+      ...steps(26).map((at) =>
+        sliver(between(random, 530, 900), 342 + at * 200, between(random, 90, 260), between(random, -3, 3), 4),
+      ),
+    ),
+    fill('key', box(620, 394, 440, 118)),
+    fill('gold', ...steps(10).map((at) => oval(766 + at * 270, 453, 11, 54))),
+    fill('paper', box(634, 402, 36, 102), box(678, 406, 30, 94), box(716, 402, 24, 102)),
+    fill('husk', box(634, 452, 36, 52), box(678, 452, 30, 48), box(716, 452, 24, 52)),
+    fill('paper', 'M468 436L634 422V446L468 458z'),
+    fill('husk', 'M468 458L634 446V482L468 476z'),
+  ].join('')
+}
+
+/** The ram on its two ropes, shod with iron. */
+function ram({ random }: Air): string {
+  return [
+    line('gold', 6, 'M128 46L166 420M404 46L366 420'),
+    fill('paper', 'M92 416Q72 448 92 484H420V416z'),
+    fill(
+      'husk',
+      'M82 456Q84 472 92 484H420V456z',
+      ...steps(8).map((at) => sliver(104 + between(random, 0, 120), 420 + at * 36, between(random, 90, 180), 0, 4)),
+    ),
+    fill('deep', box(410, 408, 40, 84), box(154, 408, 24, 84), box(354, 408, 24, 84)),
+    fill('paper', box(414, 412, 5, 76), box(158, 412, 4, 76), box(358, 412, 4, 76)),
+  ].join('')
+}
+
+/** Who swings it, with his whole weight. */
+function man(): string {
+  return `<g transform="translate(262 664) scale(2.6)">${[
+    fill('deep', 'M-34 0L-18-54 8-58 0-22-18 0zM28 0L20-52-4-54 12-24 12 0z'),
+    fill('red', 'M-20-48C-20-80-10-108 10-116 26-116 30-98 27-78L24-46z'),
+    fill('key', sliver(-8, -60, 8, -34, 4), sliver(4, -56, 8, -36, 3)),
+    fill('skin', 'M14-110C30-106 42-98 48-88L42-76C32-86 22-92 8-92z', round(16, -128, 11)),
+    fill('paper', 'M4-130C4-146 30-148 29-132L27-128H4zM4-132L-6-126-4-134z'),
+  ].join('')}</g>`
+}
+
+function jar(): string {
+  return [
+    fill('gold', 'M776 574h11q4 56 0 120h-11q-4-64 0-120z'),
+    fill('key', 'M706 700Q676 752 716 806H850Q888 752 856 700z'),
+    fill('husk', 'M726 716Q706 756 728 800H744Q722 756 740 716z'),
+    fill('paper', oval(781, 700, 76, 17)),
+    fill('key', oval(781, 700, 68, 13)),
+    fill('gold', oval(781, 702, 60, 10)),
   ].join('')
 }

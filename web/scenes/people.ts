@@ -9,7 +9,13 @@ interface Dress {
 }
 
 /** One who stands or walks, seen from behind. */
-export function figure(x: number, y: number, size: number, { hat = false, load, umbrella = false }: Dress = {}, turn = 1): string {
+export function figure(
+  x: number,
+  y: number,
+  size: number,
+  { hat = false, load, umbrella = false }: Dress = {},
+  turn = 1,
+): string {
   const legs = 'M-13-2L-8-44H9L13-1H4L1-30-4-2z'
   const head = 'M-8-84a8 9 0 1 1 16 0a8 9 0 1 1-16 0z'
   const coat = 'M-17-36C-17-62-15-74-7-77H7C16-74 18-60 17-36Q0-31-17-36z'
@@ -18,8 +24,13 @@ export function figure(x: number, y: number, size: number, { hat = false, load, 
     fill('red', coat),
     load === 'basket' ? fill('key', 'M-22-70L-3-74 2-40-15-36zM-6-74 3-78 6-60z') : '',
     load === 'pack' ? fill('key', 'M-12-72H11L13-46H-13z') : '',
-    hat ? fill('paper', 'M-27-80Q-8-104 0-107 8-104 27-80 0-72-27-80z') + fill('key', 'M-27-80Q0-70 27-80 0-75-27-80z') : '',
-    umbrella ? fill('key', 'M14-50L20-118 23-118 17-49z') + fill('red', 'M-40-102C-34-132-8-148 22-148S78-128 84-98Q68-108 54-100 38-110 22-102 4-112-10-104-26-110-40-102z') : '',
+    hat
+      ? fill('paper', 'M-27-80Q-8-104 0-107 8-104 27-80 0-72-27-80z') + fill('key', 'M-27-80Q0-70 27-80 0-75-27-80z')
+      : '',
+    umbrella
+      ? fill('key', 'M14-50L19-148 22-148 17-49z') +
+        fill('red', 'M-32-100C-26-128-6-142 20-142S70-124 74-96Q60-106 48-98 34-108 20-100 6-110-6-102-20-108-32-100z')
+      : '',
   ]
   return `<g transform="translate(${x} ${y}) scale(${size * turn} ${size})">${parts.join('')}</g>`
 }

@@ -36,6 +36,11 @@ export function part(id: string, shape: string): string {
   return `<defs><g id="${id}">${shape}</g></defs>`
 }
 
+/** Several placed parts in one ink: shapes that say no ink of their own take this one. */
+export function all(ink: Ink, ...placed: string[]): string {
+  return `<g class="${ink}">${placed.join('')}</g>`
+}
+
 /** Places a part with its foot at (x, y); a negative `across` turns it to the other side. */
 export function put(id: string, x: number, y: number, size = 1, across = size): string {
   const scale = size === 1 && across === 1 ? '' : ` scale(${short(across)}${across === size ? '' : ` ${short(size)}`})`

@@ -1,43 +1,181 @@
 import { area, between, brush, heightAt, type Point, steps, through } from './knife.ts'
-import { crest, ridge } from './land.ts'
-import { type Air, fill, part, put } from './print.ts'
+import { crest, ridge, way } from './land.ts'
+import { type Air, all, fill } from './print.ts'
 import { disc, mist, round, sky, snowfall } from './sky.ts'
-import { crown } from './trees.ts'
+import { grove, treeParts } from './trees.ts'
 
-const LEAF = 'M0 0L-5-22-30-14-22-30-52-40-32-52-44-74-20-66 0-104 20-66 44-74 32-52 52-40 22-30 30-14 5-22z'
+const LEAF =
+  'M-3 14L-4-8-26 2-20-14-52-20-34-32-46-56-22-46-14-58 0-98 14-58 22-46 46-56 34-32 52-20 20-14 26 2 4-8 3 14z'
 
 /** 红叶垭: the gap between two mountains, red from the first frost to the end of November. */
 export function redPass(air: Air): string {
   const { random, season } = air
-  const left = crest(random, [[-40, 60], [90, 110], [190, 220], [300, 300], [400, 420], [520, 520], [560, 560]], 6, 30)
-  const right = crest(random, [[640, 560], [720, 470], [800, 400], [880, 260], [980, 190], [1080, 70], [1240, 20]], 6, 30)
-  const wood = (edge: readonly Point[], from: number, to: number, count: number) =>
-    steps(count).map((at) => {
-      const x = from + (to - from) * at + between(random, -16, 16)
-      const top = heightAt(edge, x)
-      const down = between(random, 0, 1)
-      const size = 24 + 30 * down
-      return crown(random, x, top + (740 - top) * down * 0.75 + 10, size, size * 0.78, 11)
+  const left = crest(
+    random,
+    [
+      [-40, 90],
+      [90, 130],
+      [190, 230],
+      [300, 310],
+      [400, 420],
+      [500, 500],
+      [580, 560],
+    ],
+    6,
+    30,
+  )
+  const right = crest(
+    random,
+    [
+      [620, 560],
+      [700, 480],
+      [790, 400],
+      [880, 270],
+      [980, 200],
+      [1080, 90],
+      [1240, 40],
+    ],
+    6,
+    30,
+  )
+  // Rows of trees from the skyline down, each lower row larger, and shorter where the flank runs out at the road.
+  const wood = (edge: readonly Point[], outer: number, inner: number, row: number) => {
+    const end = inner + (outer - inner) * row * 0.055
+    return steps(11 - row).map((at): [number, number, number] => {
+      const x = outer + (end - outer) * at + between(random, -22, 22)
+      const top = heightAt(edge, Math.min(Math.max(x, -30), 1230))
+      return [x, top + 24 + row * (40 + row * 7) + between(random, -14, 14), 0.5 + row * 0.11]
     })
-  const bare = season === 'winter'
+  }
+  const inks =
+    season === 'winter'
+      ? (['far', 'paper', 'mid'] as const)
+      : season === 'spring'
+        ? (['mid', 'bloom', 'leaf'] as const)
+        : season === 'summer'
+          ? (['mid', 'leaf', 'bloom'] as const)
+          : (['red', 'bloom', 'mid'] as const)
   return [
-    sky(air, 470, 380),
-    disc(air, 604, 290, 92),
-    ridge(air, 'far', [[200, 480], [380, 380], [520, 420], [640, 350], [780, 420], [1000, 380]], { lit: 'paper', deep: 80 }),
-    mist(air, 430, 60, 10, [200, 700]),
-    ridge(air, 'mid', [[300, 540], [460, 490], [600, 520], [740, 480], [900, 520]], {}),
-    fill('deep', area([...left, [560, 800], [-40, 800]])),
-    fill('key', area([...right, [1240, 800], [560, 800]])),
-    fill('bloom', ...wood(left, -10, 500, 26)),
-    fill(bare ? 'far' : 'red', ...wood(left, -10, 480, 16)),
-    fill('red', ...wood(right, 720, 1210, 22)),
-    fill('bloom', ...wood(right, 720, 1210, 14)),
-    fill('ground', 'M380 800C470 700 540 640 580 552L630 552C640 640 700 700 830 800z'),
-    fill('paper', brush(through([[520, 840], [660, 720], [560, 640], [620, 590], [600, 552]], 16), [190, 110, 60, 30, 12])),
-    part('leaf', `<path d="${LEAF}"/>`),
-    fill('key', brush(through([[-30, 60], [150, 90], [320, 70], [470, 120], [600, 110]], 24), [26, 20, 14, 9, 4]), brush(through([[240, 84], [330, 150], [390, 210]], 20), [12, 8, 3])),
-    fill('paper', round(0, 0, 1)),
-    put('leaf', 0, 0, 0),
+    sky(air, 470, 400),
+    disc(air, 604, 290, 96),
+    ridge(
+      air,
+      'far',
+      [
+        [200, 480],
+        [380, 370],
+        [520, 430],
+        [660, 320],
+        [780, 420],
+        [1000, 370],
+      ],
+      { lit: 'paper', deep: 100 },
+    ),
+    mist(air, 430, 70, 12, [100, 700]),
+    ridge(air, 'mid', [
+      [300, 540],
+      [460, 500],
+      [600, 530],
+      [740, 490],
+      [900, 520],
+    ]),
+    fill('deep', area([...left, [600, 800], [-40, 800]])),
+    fill('key', area([...right, [1240, 800], [600, 800]])),
+    treeParts(random),
+    ...[0, 1, 2, 3, 4, 5, 6, 7].flatMap((row) => [
+      grove(random, inks[row % 3] ?? 'mid', wood(left, -30, 540, row)),
+      grove(random, inks[(row + 1) % 3] ?? 'mid', wood(right, 1230, 660, row)),
+    ]),
+    fill(
+      season === 'winter' ? 'far' : 'ground',
+      way([
+        [600, 830, 300],
+        [600, 720, 150],
+        [606, 620, 62],
+        [602, 550, 20],
+      ]),
+    ),
+    fill(
+      'paper',
+      way([
+        [520, 830, 130],
+        [640, 730, 74],
+        [590, 650, 42],
+        [618, 596, 22],
+        [602, 552, 7],
+      ]),
+    ),
+    car(624, 716, 0.8),
+    season === 'winter' ? '' : `<defs><path id="leaf" d="${LEAF}"/></defs>`,
+    fill(
+      'key',
+      brush(
+        through(
+          [
+            [-30, 70],
+            [150, 110],
+            [320, 86],
+            [470, 140],
+            [620, 120],
+          ],
+          24,
+        ),
+        [30, 22, 15, 9, 4],
+      ),
+      brush(
+        through(
+          [
+            [240, 96],
+            [330, 170],
+            [390, 230],
+          ],
+          20,
+        ),
+        [13, 8, 3],
+      ),
+    ),
+    season === 'winter'
+      ? fill(
+          'paper',
+          brush(
+            through(
+              [
+                [-30, 58],
+                [150, 98],
+                [320, 78],
+                [470, 134],
+              ],
+              30,
+            ),
+            [12, 10, 8, 3],
+          ),
+        )
+      : all(season === 'autumn' ? 'red' : season === 'summer' ? 'deep' : 'leaf', ...leaves()),
     snowfall(air, 50),
   ].join('')
+}
+
+/** Maple leaves on the bough before us, each turned its own way. */
+function leaves(): string[] {
+  const places = [
+    [30, 96, 165, 1.2],
+    [110, 106, 200, 1],
+    [170, 104, 20, 0.9],
+    [236, 104, 150, 1.15],
+    [300, 160, 120, 1],
+    [346, 196, 235, 1],
+    [392, 236, 165, 1.3],
+    [430, 126, 190, 1.1],
+    [500, 136, 30, 0.8],
+    [540, 130, 170, 1],
+    [624, 120, 110, 1],
+  ]
+  return places.map(
+    ([x, y, turn, size]) => `<use href="#leaf" transform="translate(${x} ${y}) rotate(${turn}) scale(${size})"/>`,
+  )
+}
+
+/** A car going up, seen from behind. */
+function car(x: number, y: number, size: number): string {
+  return `<g transform="translate(${x} ${y}) scale(${size})">${fill('key', 'M-34 0V-26L-26-52Q0-58 26-52L34-26V0zM-34-4h14v14h-14zM20-4h14v14H20z')}${fill('far', 'M-22-48Q0-52 22-48L27-30H-27z')}${fill('red', round(-27, -16, 5), round(27, -16, 5))}${fill('paper', 'M-14-20H14V-10H-14z')}</g>`
 }

@@ -8,7 +8,13 @@ export function sky({ random }: Air, horizon: number, height = 240): string {
   const cuts = steps(40).map((at) => {
     const near = at ** 0.7
     const length = between(random, 260, 760) * (0.5 + near * 0.7)
-    return sliver(between(random, -400, 1150), horizon - height * (1 - near), length, between(random, -3, 3), 2 + 9 * near)
+    return sliver(
+      between(random, -400, 1150),
+      horizon - height * (1 - near),
+      length,
+      between(random, -3, 3),
+      2 + 9 * near,
+    )
   })
   return fill('sky', 'M0 0h1200v800H0z') + fill('paper', ...cuts, `M0 ${horizon}h1200v${800 - horizon}H0z`)
 }
@@ -54,12 +60,18 @@ export function snowfall({ season, random }: Air, count: number): string {
 }
 
 /** A bank of mist: long cuts that lie across whatever is behind them. */
-export function mist({ random }: Air, y: number, height: number, count = 14, [left, right]: readonly [number, number] = [-300, 1200]): string {
+export function mist(
+  { random }: Air,
+  y: number,
+  height: number,
+  count = 14,
+  [left, right]: readonly [number, number] = [-300, 1200],
+): string {
   return fill(
     'paper',
     ...steps(count).map((at) => {
       const length = between(random, 300, 800)
-      return sliver(between(random, left, right), y + height * at, length, 0, between(random, 4, 13))
+      return sliver(between(random, left, right), y + height * at, length, 0, between(random, 4, 10) * (0.6 + at * 0.8))
     }),
   )
 }

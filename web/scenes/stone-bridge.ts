@@ -1,57 +1,185 @@
 import { box, house } from './houses.ts'
-import { below, between, brush, type Point, sliver, steps, through } from './knife.ts'
+import { below, between, brush, heightAt, type Point, sliver, steps, through, trace } from './knife.ts'
 import { ridge, strewn } from './land.ts'
 import { type Air, fill, line } from './print.ts'
 import { disc, mist, oval, round, sky, snowfall } from './sky.ts'
-import { boughs, tufts } from './trees.ts'
+import { boughs, firTips, grove, treeParts, tufts } from './trees.ts'
+
+const HUMP: Point[] = [
+  [60, 520],
+  [160, 452],
+  [290, 366],
+  [440, 322],
+  [590, 366],
+  [720, 440],
+  [850, 518],
+]
+const [X, LEVEL, RADIUS] = [440, 524, 158]
 
 /** 石桥画舍: five classrooms that became studios, and the bridge outside their windows. */
 export function stoneBridge(air: Air): string {
   const { random, season } = air
-  const [x, level, radius] = [450, 520, 152]
-  const hump: Point[] = [[40, 496], [150, 450], [290, 368], [450, 326], [610, 368], [750, 440], [860, 480]]
-  const stones = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((index) => {
-    const turn = Math.PI * (index / 10)
-    const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
-    return `M${Math.round(x - cos * radius)} ${Math.round(level - sin * radius)}L${Math.round(x - cos * (radius + 34))} ${Math.round(level - sin * (radius + 34))}`
-  })
-  const courses = [[150, 474, 100], [120, 500, 140], [224, 440, 60], [630, 420, 60], [640, 460, 110], [620, 494, 190], [180, 520, 90]]
-  const tree = boughs(random, 1040, 430, 92, { forks: 4, width: 24, angle: -1.7 })
-  const leaf = season === 'winter' ? 'paper' : 'bloom'
+  const tree = boughs(random, 1040, 440, 96, { forks: 3, width: 26, angle: -1.75 })
   return [
     sky(air, 330, 260),
-    disc(air, 300, 180, 80),
-    ridge(air, 'far', [[-40, 280], [120, 200], [300, 290], [520, 240], [680, 150], [840, 230], [980, 180], [1240, 260]], { lit: 'paper', deep: 90 }),
-    mist(air, 290, 60, 12),
-    ridge(air, 'mid', [[-40, 380], [200, 350], [420, 390], [700, 350], [1000, 330], [1240, 300]], {}),
-    fill('ground', below(through([[520, 480], [700, 424], [900, 416], [1240, 400]], 30))),
-    house(air, 640, 424, { width: 330, wall: 92, roof: 62, windows: 5 }),
+    disc(air, 300, 190, 80),
+    ridge(
+      air,
+      'far',
+      [
+        [-40, 280],
+        [120, 190],
+        [300, 290],
+        [520, 230],
+        [700, 130],
+        [840, 220],
+        [980, 170],
+        [1240, 250],
+      ],
+      { lit: 'paper', deep: 110 },
+    ),
+    mist(air, 280, 60, 12),
+    fill(
+      'deep',
+      firTips(
+        random,
+        [
+          [-30, 380],
+          [200, 400],
+          [460, 410],
+          [640, 390],
+          [900, 330],
+          [1230, 300],
+        ],
+        34,
+        90,
+      ),
+    ),
+    treeParts(random),
+    season === 'winter'
+      ? ''
+      : grove(random, 'mid', [
+          [60, 500, 1.3],
+          [180, 490, 1],
+          [860, 430, 1.1],
+          [1160, 440, 1.3],
+          [620, 420, 0.9],
+        ]),
+    fill(
+      'ground',
+      below(
+        through(
+          [
+            [500, 524],
+            [640, 440],
+            [820, 424],
+            [1000, 430],
+            [1240, 412],
+          ],
+          30,
+        ),
+      ),
+    ),
+    house(air, 640, 440, { width: 340, wall: 96, roof: 64, windows: 5 }),
     fill('key', tree.wood),
-    fill(leaf, tufts(random, tree.tips, [7, 15], 20)),
-    fill('sky', 'M0 520H1200V800H0z'),
-    strewn(air, 'paper', 34, [524, 790], { length: 300, width: 7 }),
-    fill('far', `${below(through(hump, 30), level)}`, `M${x - radius} ${level}a${radius} ${radius} 0 0 1 ${radius * 2} 0z`),
-    line('key', 5, ...stones, `M${x - radius - 34} ${level}a${radius + 34} ${radius + 34} 0 0 1 ${radius * 2 + 68} 0`, `M${x - radius} ${level}a${radius} ${radius} 0 0 1 ${radius * 2} 0`),
-    line('key', 4, ...courses.map(([left, y, long]) => `M${left} ${y}h${long}`)),
-    fill('key', brush(through(hump, 30), [8, 13, 14, 13, 8])),
-    line('key', 7, ...steps(11).map((at) => {
-      const at2 = 120 + at * 660
-      const t = (at2 - 450) / 330
-      return `M${Math.round(at2)} ${Math.round(334 + t * t * 116)}v-34`
-    })),
-    fill('deep', ...steps(12).map((at) => {
-      const half = Math.sqrt(Math.max(0, 1 - at * at)) * radius
-      const y = level + 6 + at * radius * 0.92
-      return sliver(x - half - 30 + between(random, -14, 14), y, 36 + between(random, 0, 50), 0, 9) + sliver(x + half - 20 + between(random, -14, 14), y, 50 + between(random, 0, 60), 0, 9)
-    })),
-    fill('ground', below(through([[560, 830], [700, 730], [860, 690], [1040, 664], [1240, 650]], 40))),
-    line('key', 7, 'M790 716L836 560 866 712M836 580L800 726'),
-    fill('paper', 'M780 576L862 566 868 634 784 642z'),
-    line('key', 4, 'M780 576L862 566 868 634 784 642z'),
-    fill('mid', 'M790 628L806 606Q824 590 842 606L860 626z'),
-    fill('key', box(886, 690, 70, 10), 'M896 698h8l-8 44h-8zM940 698h8l8 44h-8zM884 646l26 0 6 90h-14l-8-70-14 0z', round(910, 574, 15)),
-    fill('red', 'M888 690C884 640 892 600 912 592C938 592 950 640 948 692zM896 614L850 618 850 608 894 600z'),
-    fill('paper', oval(912, 562, 30, 7), 'M892 562a20 18 0 0 1 40 0z'),
+    season === 'winter'
+      ? fill('paper', tufts(random, tree.tips, [4, 8], 8))
+      : grove(
+          random,
+          season === 'summer' ? 'mid' : 'bloom',
+          tree.tips.map(([x, y]): [number, number, number] => [x, y + 26, between(random, 0.42, 0.72)]),
+        ),
+    fill('sky', `M0 ${LEVEL}H1200V800H0z`),
+    fill(
+      'deep',
+      ...steps(15).map((at) =>
+        sliver(between(random, -260, 300) + at * 700, LEVEL + between(random, 0, 30), between(random, 200, 420), 0, 12),
+      ),
+    ),
+    strewn(air, 'paper', 34, [536, 790], { length: 320, width: 9 }),
+    strewn(air, 'far', 18, [540, 790], { length: 320, width: 9 }),
+    bridge(),
+    fill(
+      'far',
+      ...steps(13).map((at) => {
+        const half = Math.sqrt(Math.max(0, 1 - at * at)) * RADIUS
+        const y = LEVEL + 8 + at * RADIUS * 0.94
+        return (
+          sliver(X - half - 40 + between(random, -14, 14), y, 60 + between(random, 0, 50), 0, 11) +
+          sliver(X + half - 30 + between(random, -14, 14), y, 60 + between(random, 0, 60), 0, 11)
+        )
+      }),
+    ),
+    painter(),
     snowfall(air, 50),
+  ].join('')
+}
+
+function bridge(): string {
+  const edge = through(HUMP, 48)
+  const ring = RADIUS + 34
+  const wedges = steps(15).map((at) => {
+    const [cos, sin] = [Math.cos(Math.PI * at), Math.sin(Math.PI * at)]
+    return `M${Math.round(X - cos * RADIUS)} ${Math.round(LEVEL - sin * RADIUS)}L${Math.round(X - cos * ring)} ${Math.round(LEVEL - sin * ring)}`
+  })
+  const courses = steps(7).flatMap((at) => {
+    const y = 376 + at * 126
+    const half = Math.sqrt(Math.max(0, ring * ring - (LEVEL - y) ** 2))
+    const [left, right] = [X - 360 * (0.36 + at * 0.62), X + 360 * (0.36 + at * 0.62)]
+    return [
+      `M${Math.round(left + 20)} ${Math.round(y)}H${Math.round(X - half)}`,
+      `M${Math.round(X + half)} ${Math.round(y)}H${Math.round(right - 24)}`,
+    ]
+  })
+  const posts = steps(11).map((at) => {
+    const x = 130 + at * 610
+    return box(x - 5, heightAt(edge, x) - 40, 10, 44)
+  })
+  const rail = edge.slice(2, -2).map(([x, y]): Point => [x, y - 26])
+  return [
+    fill('far', `${trace(edge)}V${LEVEL}H${X + RADIUS}A${RADIUS} ${RADIUS} 0 0 0 ${X - RADIUS} ${LEVEL}H60z`),
+    line('key', 4, ...wedges, ...courses),
+    line(
+      'key',
+      6,
+      `M${X - ring} ${LEVEL}A${ring} ${ring} 0 0 1 ${X + ring} ${LEVEL}M${X - RADIUS} ${LEVEL}A${RADIUS} ${RADIUS} 0 0 1 ${X + RADIUS} ${LEVEL}`,
+    ),
+    fill('key', brush(edge, [8, 14, 15, 14, 8])),
+    fill('key', brush(rail, [7, 8, 7])),
+    fill('key', ...posts),
+  ].join('')
+}
+
+/** One who paints, on a stool before an easel, seen from the side. */
+function painter(): string {
+  return [
+    fill(
+      'ground',
+      below(
+        through(
+          [
+            [560, 830],
+            [690, 738],
+            [860, 690],
+            [1040, 664],
+            [1240, 650],
+          ],
+          40,
+        ),
+      ),
+    ),
+    line('key', 8, 'M776 728L828 556 862 722M830 580L794 740'),
+    fill('paper', 'M766 572L862 560 870 638 772 650z'),
+    line('key', 5, 'M766 572L862 560 870 638 772 650z'),
+    fill('deep', 'M777 634L798 604Q818 584 838 606L860 630 777 640z'),
+    fill(
+      'key',
+      box(890, 694, 76, 10),
+      'M902 702h8l-10 48h-9zM950 702h9l9 48h-9zM880 650l28 2 4 92h-15l-10-70-16 66h-14z',
+      round(916, 566, 16),
+    ),
+    fill('red', 'M890 698C884 640 894 596 916 588 946 588 962 640 958 700zM906 612L848 622 845 611 902 594z'),
+    fill('paper', oval(918, 554, 34, 8), 'M896 554a21 20 0 0 1 42 0z'),
+    fill('key', 'M845 608L826 600 828 597 850 612z'),
   ].join('')
 }

@@ -1,4 +1,6 @@
+import type { Ink } from './inks.ts'
 import { area, between, brush, heightAt, type Point, type Random, sliver, steps, through, trace } from './knife.ts'
+import { all, put } from './print.ts'
 import { round } from './sky.ts'
 
 /** Path data of a fir: tiers of boughs that hang outward, none quite like the other. Its foot stands at (x, y). */
@@ -24,13 +26,25 @@ export function firTips(random: Random, feet: readonly Point[], width: number, h
   for (let x = line[0]?.[0] ?? 0; x < right; x += width * between(random, 0.5, 1)) {
     const tall = height * between(random, 0.5, 1.1)
     const y = heightAt(line, x)
-    edge.push([x - width * 0.4, y], [x - width * 0.13, y - tall * 0.45], [x, y - tall], [x + width * 0.15, y - tall * 0.42])
+    edge.push(
+      [x - width * 0.4, y],
+      [x - width * 0.13, y - tall * 0.45],
+      [x, y - tall],
+      [x + width * 0.15, y - tall * 0.42],
+    )
   }
   return `${trace(edge)}L${Math.round(right)} ${floor}H${Math.round((edge[0]?.[0] ?? 0) - width)}z`
 }
 
 /** Path data of firs that stand apart, their feet on a line; taller ones among smaller. */
-export function firs(random: Random, count: number, feet: readonly Point[], width: number, height: number, tiers = 5): string {
+export function firs(
+  random: Random,
+  count: number,
+  feet: readonly Point[],
+  width: number,
+  height: number,
+  tiers = 5,
+): string {
   const line = through(feet, 40)
   const [left, right] = [line[0]?.[0] ?? 0, line.at(-1)?.[0] ?? 1200]
   return steps(count)
@@ -53,7 +67,14 @@ export function boughs(
   const bow = between(random, -0.25, 0.25) + bend
   const [midX, midY] = [x + Math.cos(angle + bow) * length * 0.5, y + Math.sin(angle + bow) * length * 0.5]
   const [endX, endY] = [x + Math.cos(angle) * length, y + Math.sin(angle) * length]
-  const wood = brush(through([[x, y], [midX, midY], [endX, endY]], length / 2), [width, width * 0.75, width * 0.55])
+  const wood = brush(
+    [
+      [x, y],
+      [midX, midY],
+      [endX, endY],
+    ],
+    [width, width * 0.75, width * 0.55],
+  )
   if (forks === 0) return { wood, tips: [[endX, endY]] }
   const turns = forks > 1 && random() < 0.45 ? [-1, 0.1, 1] : [-1, 1]
   const limbs = turns.map((turn) =>
@@ -65,7 +86,10 @@ export function boughs(
       bend: 0,
     }),
   )
-  return { wood: wood + limbs.map((limb) => limb.wood).join(''), tips: limbs.flatMap((limb) => [...limb.tips, [endX, endY]]) }
+  return {
+    wood: wood + limbs.map((limb) => limb.wood).join(''),
+    tips: [[endX, endY], ...limbs.flatMap((limb) => limb.tips)],
+  }
 }
 
 /** Path data of a crown, cut round with straight strokes of the knife. */
@@ -82,25 +106,72 @@ export function crown(random: Random, x: number, y: number, rx: number, ry: numb
 }
 
 /** Path data of leaves, blossoms or fruit strewn about the given places. */
-export function tufts(random: Random, places: readonly Point[], [low, high]: readonly [number, number], away = 10): string {
+export function tufts(
+  random: Random,
+  places: readonly Point[],
+  [low, high]: readonly [number, number],
+  away = 10,
+): string {
   return places
-    .map(([x, y]) => round(x + between(random, -away, away), y + between(random, -away, away), Math.round(between(random, low, high))))
+    .map(([x, y]) =>
+      round(x + between(random, -away, away), y + between(random, -away, away), Math.round(between(random, low, high))),
+    )
     .join('')
 }
 
-/** Path data of a twig that hangs: a thin line with narrow leaves on both sides of it, as a willow's. */
-export function hanging(random: Random, x: number, y: number, length: number, sway: number, leaves = true): string {
-  const line = through([[x, y], [x + sway * 0.25, y + length * 0.5], [x + sway, y + length]], 24)
-  const stem = brush(line, [5, 3, 1])
+/** Path data of a twig that hangs from (0, 0), `length` down: a thin line, and narrow leaves on both sides unless bare. */
+export function hanging(random: Random, length: number, sway: number, leaves: boolean): string {
+  const twig = through(
+    [
+      [0, 0],
+      [sway * 0.2, length * 0.5],
+      [sway, length],
+    ],
+    20,
+  )
+  const stem = brush(
+    through(
+      [
+        [0, 0],
+        [sway * 0.2, length * 0.5],
+        [sway, length],
+      ],
+      60,
+    ),
+    [5, 3, 1],
+  )
   if (!leaves) return stem
   return (
     stem +
-    line
+    twig
       .slice(1)
-      .map(([leafX, leafY], index) => {
-        const way = index % 2 ? 1 : -1
-        return sliver(leafX, leafY, way * between(random, 5, 12), between(random, 15, 27), 6)
-      })
+      .map(([x, y], index) =>
+        sliver(x, y, (index % 2 ? 1 : -1) * between(random, 7, 14) + sway * 0.04, between(random, 20, 32), 9),
+      )
       .join('')
+  )
+}
+
+/** The crowns that a grove repeats: three cuts of a round tree, their feet at (0, 0), about 100 across. */
+export function treeParts(random: Random): string {
+  return [1, 2, 3]
+    .map(
+      (id) =>
+        `<path id="tree-${id}" d="${crown(random, 0, -52, 50, 43, 17)}${[0, 1, 2, 3].map((at) => sliver(-34 + at * 13, -66 - at * 5 + between(random, -5, 5), -5, between(random, 20, 34), 5)).join('')}M-5-12H5V4H-5z"/>`,
+    )
+    .reduce((defs, shape) => defs.replace('</defs>', `${shape}</defs>`), '<defs></defs>')
+}
+
+/** Round trees in one ink, at these feet and sizes (1 is 100 across). `treeParts` must stand before it. */
+export function grove(
+  random: Random,
+  ink: Ink,
+  places: readonly (readonly [x: number, y: number, size: number])[],
+): string {
+  return all(
+    ink,
+    ...places.map(([x, y, size]) =>
+      put(`tree-${1 + Math.floor(random() * 3)}`, x, y, size, random() < 0.5 ? -size : size),
+    ),
   )
 }

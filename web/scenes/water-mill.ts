@@ -4,47 +4,166 @@ import { ridge, strewn } from './land.ts'
 import { figure } from './people.ts'
 import { type Air, fill, isDark, line } from './print.ts'
 import { disc, mist, round, sky, snowfall } from './sky.ts'
-import { firs } from './trees.ts'
+import { firTips, grove, treeParts } from './trees.ts'
+
+const [X, Y, RADIUS] = [420, 446, 204]
 
 /** 水磨坊: the wheel still turns. */
 export function waterMill(air: Air): string {
-  const { random, hour } = air
-  const [x, y, radius] = [420, 456, 206]
-  const turns = steps(17).slice(1)
-  const spoke = (turn: number, from: number, to: number) =>
-    `M${Math.round(x + Math.cos(turn) * from)} ${Math.round(y + Math.sin(turn) * from)}L${Math.round(x + Math.cos(turn) * to)} ${Math.round(y + Math.sin(turn) * to)}`
-  const stones: Point[] = [[120, 716], [250, 742], [520, 726], [640, 752], [770, 716], [70, 770], [1010, 756], [400, 776]]
+  const { random, season } = air
+  const stones: Point[] = [
+    [130, 716],
+    [250, 750],
+    [560, 700],
+    [650, 752],
+    [770, 706],
+    [60, 780],
+    [420, 786],
+  ]
   return [
     sky(air, 300, 240),
-    disc(air, 250, 150, 64),
-    ridge(air, 'far', [[-40, 260], [140, 170], [300, 240], [520, 140], [700, 220], [900, 110], [1240, 220]], { lit: 'paper', deep: 90 }),
-    mist(air, 270, 50, 10),
-    ridge(air, 'mid', [[-40, 330], [200, 300], [460, 250], [700, 180], [900, 160], [1240, 120]], { lit: 'far', deep: 80 }),
-    fill('deep', firs(random, 9, [[700, 300], [900, 280], [1230, 250]], 90, 190), firs(random, 6, [[-20, 470], [120, 470], [240, 480]], 70, 150)),
-    fill('ground', below(through([[-40, 480], [200, 470], [520, 540], [1240, 540]], 40))),
-    fill('mid', box(470, 300, 520, 260)),
-    line('key', 4, ...steps(17).map((at) => `M${Math.round(480 + at * 505 + between(random, -5, 5))} 330V520`)),
-    fill('far', box(450, 512, 560, 110)),
-    line('key', 4, 'M450 546H600M640 548H800M830 544H1010M470 580H690M720 582H960M520 512V546M600 546V580M700 514V548M760 548V582M880 512V544M690 580V620M560 580V620M850 582V620M930 546V582'),
-    fill(isDark(hour) ? 'lamp' : 'key', box(700, 380, 92, 84)),
-    line('key', 6, 'M700 380H792V464H700zM730 380V464M761 380V464'),
-    fill('key', box(862, 390, 92, 170), box(470, 300, 14, 220), box(976, 300, 14, 220)),
-    fill('paper', box(888, 412, 2, 128)),
-    tiles(420, 312, 620, 128, 0.12),
-    fill('sky', 'M0 640Q200 600 420 620T820 624 1200 640V800H0z'),
-    strewn(air, 'paper', 46, [626, 790], { length: 260, width: 9 }),
-    strewn(air, 'mid', 20, [640, 790], { length: 240, width: 6 }),
-    line('key', 9, 'M-20 236L404 232M-20 262L404 256M60 262V480M210 260V500'),
-    fill('paper', 'M-20 240L404 236V252L-20 258z', ...steps(7).map((at) => sliver(398 + at * 34, 240 + at * at * 26, 18 + at * 40, 120 + at * 190, 15))),
-    line('key', 15, `M${x - radius} ${y}a${radius} ${radius} 0 1 1 ${radius * 2} 0a${radius} ${radius} 0 1 1-${radius * 2} 0z`),
-    line('key', 9, `M${x - 160} ${y}a160 160 0 1 1 320 0a160 160 0 1 1-320 0z`, ...turns.filter((_, index) => index % 2).map((at) => spoke(at * Math.PI * 2 + 0.12, 0, radius))),
-    line('key', 12, ...turns.map((at) => spoke(at * Math.PI * 2 + 0.1, 168, radius + 34))),
-    fill('key', round(x, y, 34)),
-    fill('paper', round(x, y, 11)),
-    fill('paper', ...steps(12).map((at) => sliver(x - 190 + at * 350, 640 + between(random, -20, 26), 110, 4, 13))),
-    fill('key', ...stones.map(([sx, sy]) => brush(through([[sx - 46, sy], [sx, sy - 12], [sx + 50, sy + 4]], 20), [6, 40, 44, 6]))),
-    fill('ground', 'M860 830C880 700 960 650 1220 636V830z'),
-    figure(930, 700, 1.35, { load: 'basket' }, -1),
+    disc(air, 250, 176, 70),
+    ridge(
+      air,
+      'far',
+      [
+        [-40, 260],
+        [140, 170],
+        [300, 240],
+        [520, 120],
+        [700, 200],
+        [900, 60],
+        [1240, 190],
+      ],
+      { lit: 'paper', deep: 110 },
+    ),
+    mist(air, 250, 60, 10),
+    ridge(
+      air,
+      'mid',
+      [
+        [-40, 350],
+        [200, 310],
+        [460, 270],
+        [700, 170],
+        [900, 140],
+        [1240, 90],
+      ],
+      { lit: 'far', deep: 80 },
+    ),
+    fill(
+      'deep',
+      firTips(
+        random,
+        [
+          [-30, 420],
+          [200, 430],
+          [420, 400],
+          [700, 280],
+          [1230, 230],
+        ],
+        48,
+        120,
+      ),
+    ),
+    treeParts(random),
+    season === 'winter'
+      ? ''
+      : grove(random, season === 'summer' ? 'mid' : 'bloom', [
+          [1110, 520, 1.5],
+          [1190, 560, 1.2],
+        ]),
+    fill(
+      'ground',
+      below(
+        through(
+          [
+            [-40, 500],
+            [200, 490],
+            [520, 540],
+            [1240, 540],
+          ],
+          40,
+        ),
+      ),
+    ),
+    mill(air),
+    line('key', 10, 'M-20 226L404 222M-20 256L404 250M60 250V500M220 246V520M60 400L220 256'),
+    fill('paper', 'M-20 231L404 227V246L-20 251z'),
+    wheel(air),
+    fill('sky', 'M0 628Q200 590 420 612T820 616 1200 628V800H0z'),
+    strewn(air, 'paper', 46, [622, 790], { length: 260, width: 11 }),
+    strewn(air, 'far', 20, [640, 790], { length: 240, width: 9 }),
+    fill(
+      'deep',
+      ...steps(9).map((at) =>
+        sliver(X - 200 + between(random, -20, 20) + at * 40, 626 + at * 90, 380 - at * 120, 0, 9),
+      ),
+    ),
+    fill('paper', ...steps(12).map((at) => sliver(X - 220 + at * 330, 618 + between(random, -14, 16), 130, 4, 15))),
+    fill(
+      'key',
+      ...stones.map(([sx, sy]) =>
+        brush(
+          through(
+            [
+              [sx - 46, sy],
+              [sx, sy - 12],
+              [sx + 50, sy + 4],
+            ],
+            20,
+          ),
+          [6, 40, 44, 6],
+        ),
+      ),
+    ),
+    fill('far', ...stones.map(([sx, sy]) => sliver(sx - 30, sy - 14, 56, -8, 9))),
+    fill('ground', 'M820 830C850 700 940 644 1220 626V830z'),
+    strewn(air, 'mid', 18, [680, 800], { length: 60, width: 8, left: 880, right: 1180 }),
+    figure(900, 712, 1.5, { load: 'basket' }, -1),
     snowfall(air, 50),
+  ].join('')
+}
+
+function mill({ random, hour }: Air): string {
+  const posts = [480, 600, 722, 846, 968]
+  return [
+    fill('paper', box(480, 296, 500, 230)),
+    fill('key', ...posts.map((x) => box(x, 296, 13, 230)), box(480, 396, 500, 11), box(480, 300, 500, 16)),
+    fill('far', box(460, 516, 540, 110)),
+    line(
+      'key',
+      4,
+      'M460 552H600M640 552H800M830 550H1000M470 588H690M720 588H960M520 518V552M640 588V620M600 552V588M700 520V552M760 552V588M880 520V550M900 588V626M930 550V588',
+    ),
+    fill('key', box(460, 512, 540, 9)),
+    fill(isDark(hour) ? 'lamp' : 'key', box(636, 426, 64, 66), box(882, 330, 60, 52)),
+    line('key', 5, 'M636 426H700V492H636zM668 426V492M882 330H942V382H882zM912 330V382'),
+    fill('key', box(758, 424, 68, 96)),
+    fill(isDark(hour) ? 'lamp' : 'deep', box(764, 430, 24, 90)),
+    fill('red', ...[868, 884, 900].map((x) => `M${x} 418q${Math.round(between(random, 6, 9))} 34 0 60-9-26 0-60z`)),
+    tiles(420, 306, 620, 126, 0.12),
+  ].join('')
+}
+
+function wheel({ random }: Air): string {
+  const spoke = (turn: number, from: number, to: number) =>
+    `M${Math.round(X + Math.cos(turn) * from)} ${Math.round(Y + Math.sin(turn) * from)}L${Math.round(X + Math.cos(turn) * to)} ${Math.round(Y + Math.sin(turn) * to)}`
+  const turns = steps(21)
+    .slice(1)
+    .map((at) => at * Math.PI * 2 + 0.1)
+  return [
+    line('key', 15, round(X, Y, RADIUS)),
+    line('key', 9, round(X, Y, 160), ...turns.filter((_, index) => index % 2).map((turn) => spoke(turn, 0, RADIUS))),
+    line('key', 13, ...turns.map((turn) => spoke(turn, 166, RADIUS + 32))),
+    line('mid', 3, round(X, Y, RADIUS)),
+    fill('key', round(X, Y, 36)),
+    fill(
+      'paper',
+      round(X, Y, 12),
+      ...steps(9).map((at) =>
+        sliver(396 + at * 44, 228 + at * at * 24, 20 + at * 44, 110 + at * 220, 13 + 3 * random()),
+      ),
+    ),
   ].join('')
 }

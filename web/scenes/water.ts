@@ -29,7 +29,10 @@ export function blade(x: number, y: number, dx: number, dy: number, width: numbe
     number,
     number,
   ] // five in, five out
-  return `M${Math.round(x)} ${Math.round(y)}q${bendX} ${bendY} ${tipX} ${tipY}q${bendX - tipX + w} ${bendY - tipY} ${w - tipX} ${-tipY}z`.replaceAll(' -', '-')
+  return `M${Math.round(x)} ${Math.round(y)}q${bendX} ${bendY} ${tipX} ${tipY}q${bendX - tipX + w} ${bendY - tipY} ${w - tipX} ${-tipY}z`.replaceAll(
+    ' -',
+    '-',
+  )
 }
 
 /** Path data of a reed's plume: soft cuts to one side, as the wind has them. */
@@ -37,17 +40,26 @@ export function plume(random: Random, x: number, y: number, size: number, wind =
   return steps(6)
     .map((at) => {
       const [startX, startY] = [x + at * size * 0.24 * wind, y - at * size * 0.62]
-      return sliver(startX, startY, wind * size * between(random, 0.3, 0.5) * (1.1 - at * 0.5), size * between(random, -0.1, 0.16) - size * 0.22 * at, size * 0.13)
+      return sliver(
+        startX,
+        startY,
+        wind * size * between(random, 0.3, 0.5) * (1.1 - at * 0.5),
+        size * between(random, -0.1, 0.16) - size * 0.22 * at,
+        size * 0.13,
+      )
     })
     .join('')
 }
 
 /** A boat with an arched mat roof, moored: hull, roof, its ribs. About 400 wide; (x, y) is the water under its middle. */
 export function boat(x: number, y: number, size = 1): string {
-  const hull = 'M-236-46C-150-16-90-8 0-8S160-14 232-58L246-52C220-14 190 22 150 30C60 38-80 38-150 26C-190 16-222-16-240-38z'
+  const hull =
+    'M-236-46C-150-16-90-8 0-8S160-14 232-58L246-52C220-14 190 22 150 30C60 38-80 38-150 26C-190 16-222-16-240-38z'
   const strake = 'M-214-26C-140-2-80 4 0 4S150-2 222-36L214-26C150 6 80 14 0 14S-150 8-204-18z'
   const roof = 'M-96-10C-100-84-70-112-2-114S98-88 96-12Q0 2-96-10z'
-  const ribs = [-58, -20, 20, 58].map((at) => `M${at}-8q${Math.round(at * 0.05)}-60-${at < 0 ? Math.round(at * -0.28) : 0}-96`)
+  const ribs = [-58, -20, 20, 58].map(
+    (at) => `M${at}-8q${Math.round(at * 0.05)}-60-${at < 0 ? Math.round(at * -0.28) : 0}-96`,
+  )
   return `<g transform="translate(${x} ${y}) scale(${size})">${fill('deep', roof)}<path class="key-line" stroke-width="5" d="${ribs.join('').replaceAll('--', '')}"/>${fill('key', hull, 'M-100-12C-108-90-74-122-2-122S106-90 100-12L86-10C88-76 64-104-2-104S-86-78-84-8z')}${fill('paper', strake)}</g>`
 }
 
@@ -56,7 +68,13 @@ export function shimmer(random: Random, x: number, top: number, bottom: number, 
   return steps(count)
     .map((at) => {
       const long = width * between(random, 0.5, 1) * (1 - at * 0.3)
-      return sliver(x - long / 2 + between(random, -width, width) * 0.12, top + (bottom - top) * at ** 1.2, long, 0, 4 + at * 5)
+      return sliver(
+        x - long / 2 + between(random, -width, width) * 0.12,
+        top + (bottom - top) * at ** 1.2,
+        long,
+        0,
+        4 + at * 5,
+      )
     })
     .join('')
 }
