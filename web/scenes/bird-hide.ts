@@ -1,5 +1,6 @@
 import { box } from './houses.ts'
 import type { Point } from './knife.ts'
+import { points } from './knife.ts'
 import { ridge, strewn } from './land.ts'
 import { type Air, fill, line, part, put } from './print.ts'
 import { disc, mist, round, sky } from './sky.ts'
@@ -30,45 +31,12 @@ const FLYING =
 /** 观鸟台: before sunrise, egrets get up out of the reeds one after the other. */
 export function birdHide(air: Air): string {
   const { random } = air
-  const shore: Point[] = [
-    [-30, 470],
-    [200, 452],
-    [460, 470],
-    [760, 440],
-    [1000, 462],
-    [1230, 440],
-  ]
+  const shore: Point[] = points('-30,470 200,452 460,470 760,440 1000,462 1230,440')
   return [
     sky(air, 260, 240),
     disc(air, 770, 220, 104),
-    ridge(
-      air,
-      'far',
-      [
-        [-40, 250],
-        [160, 200],
-        [360, 246],
-        [620, 210],
-        [860, 262],
-        [1040, 200],
-        [1240, 240],
-      ],
-      { lit: 'paper', deep: 60 },
-    ),
-    ridge(
-      air,
-      'mid',
-      [
-        [-40, 236],
-        [120, 216],
-        [330, 280],
-        [560, 330],
-        [820, 360],
-        [1000, 330],
-        [1240, 270],
-      ],
-      { lit: 'far', deep: 80 },
-    ),
+    ridge(air, 'far', points('-40,250 160,200 360,246 620,210 860,262 1040,200 1240,240'), { lit: 'paper', deep: 60 }),
+    ridge(air, 'mid', points('-40,236 120,216 330,280 560,330 820,360 1000,330 1240,270'), { lit: 'far', deep: 80 }),
     fill('deep', firTips(random, shore, 30, 74)),
     mist(air, 448, 40, 12),
     fill('sky', 'M0 486h1200v314H0z'),

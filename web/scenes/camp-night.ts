@@ -1,8 +1,8 @@
 import type { Ink } from './inks.ts'
-import { below, between, type Random, sliver, steps, through } from './knife.ts'
+import { below, between, points, type Random, sliver, steps, through } from './knife.ts'
 import { ridge, strewn } from './land.ts'
 import { figure } from './people.ts'
-import { type Air, fill, isDark, line } from './print.ts'
+import { type Air, dashed, fill, isDark, line } from './print.ts'
 import { disc, mist, sky, snowfall, stars } from './sky.ts'
 import { firTips } from './trees.ts'
 import { blade } from './water.ts'
@@ -16,76 +16,22 @@ export function campNight(air: Air): string {
     night
       ? fill('deep', 'M0 0h1200v800H0z') + milkyWay(random) + stars(air, 60, 480)
       : sky(air, 470, 420) + disc(air, 820, 300, 100),
-    ridge(
-      air,
-      night ? 'key' : 'far',
-      [
-        [-40, 440],
-        [160, 370],
-        [340, 430],
-        [560, 350],
-        [760, 410],
-        [940, 320],
-        [1100, 390],
-        [1240, 360],
-      ],
-      { lit: night ? 'deep' : 'paper', deep: 100 },
-    ),
+    ridge(air, night ? 'key' : 'far', points('-40,440 160,370 340,430 560,350 760,410 940,320 1100,390 1240,360'), {
+      lit: night ? 'deep' : 'paper',
+      deep: 100,
+    }),
     mist(air, 430, 60, 14),
-    ridge(
-      air,
-      night ? 'deep' : 'mid',
-      [
-        [-40, 520],
-        [200, 480],
-        [420, 520],
-        [640, 470],
-        [860, 510],
-        [1060, 440],
-        [1240, 480],
-      ],
-      { lit: night ? 'mid' : 'far', deep: 50 },
-    ),
+    ridge(air, night ? 'deep' : 'mid', points('-40,520 200,480 420,520 640,470 860,510 1060,440 1240,480'), {
+      lit: night ? 'mid' : 'far',
+      deep: 50,
+    }),
     mist(air, 510, 90, 18),
     fill(
       night ? 'key' : 'deep',
-      firTips(
-        random,
-        [
-          [-30, 600],
-          [140, 596],
-          [330, 640],
-        ],
-        44,
-        120,
-      ),
-      firTips(
-        random,
-        [
-          [900, 600],
-          [1060, 560],
-          [1230, 540],
-        ],
-        44,
-        130,
-      ),
+      firTips(random, points('-30,600 140,596 330,640'), 44, 120),
+      firTips(random, points('900,600 1060,560 1230,540'), 44, 130),
     ),
-    fill(
-      'ground',
-      below(
-        through(
-          [
-            [-40, 650],
-            [200, 612],
-            [480, 594],
-            [760, 604],
-            [1000, 580],
-            [1240, 550],
-          ],
-          40,
-        ),
-      ),
-    ),
+    fill('ground', below(through(points('-40,650 200,612 480,594 760,604 1000,580 1240,550'), 40))),
     strewn(air, 'deep', 50, [610, 800], { length: 90, width: 8, fall: -0.15 }),
     tent(1030, 612, 0.46, 'paper', lit),
     tent(906, 622, 0.56, 'mid', lit),
@@ -131,10 +77,7 @@ function milkyWay(random: Random): string {
     fill('mid', ...along(24, 190, [160, 460], 34)),
     fill('sky', ...along(22, 110, [120, 420], 34)),
     ...dots.map(([width, pattern], index) =>
-      line('paper', width, ...lines(11 - index * 2, 200 + index * 110)).replace(
-        '/>',
-        ` stroke-dasharray="${pattern}"/>`,
-      ),
+      dashed('paper', width, pattern, ...lines(11 - index * 2, 200 + index * 110)),
     ),
     fill('deep', ...along(11, 60, [90, 260], 20)),
   ].join('')

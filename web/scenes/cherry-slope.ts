@@ -1,4 +1,4 @@
-import { below, between, brush, steps, through } from './knife.ts'
+import { below, between, brush, points, sized, steps, through } from './knife.ts'
 import { ridge, strewn } from './land.ts'
 import { figure } from './people.ts'
 import { type Air, fill, line, put } from './print.ts'
@@ -8,19 +8,7 @@ import { boughs, grove, treeParts, tufts } from './trees.ts'
 /** 樱桃坪: a hundred and twenty cherry trees, and this one is seventy years old. */
 export function cherrySlope(air: Air): string {
   const { random, season } = air
-  const trunk = brush(
-    through(
-      [
-        [540, 700],
-        [520, 610],
-        [566, 540],
-        [546, 480],
-        [580, 420],
-      ],
-      24,
-    ),
-    [130, 84, 72, 68, 52],
-  )
+  const trunk = brush(through(points('540,700 520,610 566,540 546,480 580,420'), 24), [130, 84, 72, 68, 52])
   const limbs = [
     boughs(random, 556, 480, 120, { angle: -2.6, width: 42, forks: 3, spread: 0.4 }),
     boughs(random, 572, 440, 112, { angle: -1.85, width: 40, forks: 3, spread: 0.45 }),
@@ -66,65 +54,13 @@ export function cherrySlope(air: Air): string {
   return [
     sky(air, 400, 320),
     disc(air, 920, 190, 80),
-    ridge(
-      air,
-      'far',
-      [
-        [-40, 360],
-        [160, 260],
-        [340, 330],
-        [540, 240],
-        [760, 330],
-        [960, 220],
-        [1240, 310],
-      ],
-      { lit: 'paper', deep: 100 },
-    ),
+    ridge(air, 'far', points('-40,360 160,260 340,330 540,240 760,330 960,220 1240,310'), { lit: 'paper', deep: 100 }),
     mist(air, 340, 50, 8),
-    ridge(
-      air,
-      'mid',
-      [
-        [-40, 440],
-        [300, 410],
-        [620, 420],
-        [900, 370],
-        [1240, 320],
-      ],
-      { lit: 'far', deep: 60 },
-    ),
-    fill(
-      'ground',
-      below(
-        through(
-          [
-            [-40, 530],
-            [240, 500],
-            [600, 470],
-            [900, 440],
-            [1240, 400],
-          ],
-          40,
-        ),
-      ),
-    ),
+    ridge(air, 'mid', points('-40,440 300,410 620,420 900,370 1240,320'), { lit: 'far', deep: 60 }),
+    fill('ground', below(through(points('-40,530 240,500 600,470 900,440 1240,400'), 40))),
     treeParts(random),
     grove(random, season === 'spring' || season === 'autumn' ? 'bloom' : 'deep', small),
-    fill(
-      'deep',
-      below(
-        through(
-          [
-            [-40, 650],
-            [200, 646],
-            [500, 676],
-            [800, 668],
-            [1240, 606],
-          ],
-          40,
-        ),
-      ),
-    ),
+    fill('deep', below(through(points('-40,650 200,646 500,676 800,668 1240,606'), 40))),
     strewn(air, season === 'winter' ? 'ground' : 'mid', 26, [664, 800], { length: 90, width: 9 }),
     fill('key', trunk, ...limbs.map((limb) => limb.wood)),
     fill(
@@ -150,14 +86,7 @@ function ladder(): string {
 }
 
 function basket(): string {
-  const heap = [
-    [392, 700, 14],
-    [420, 692, 15],
-    [448, 694, 14],
-    [468, 702, 12],
-    [406, 704, 14],
-    [436, 704, 15],
-  ]
+  const heap = sized('392,700,14 420,692,15 448,694,14 468,702,12 406,704,14 436,704,15')
   return [
     fill('red', ...heap.map(([x = 0, y = 0, size = 0]) => round(x, y, size))),
     fill('key', 'M372 704H486L468 772H390z'),

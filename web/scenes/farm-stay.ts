@@ -1,5 +1,5 @@
 import { box, house } from './houses.ts'
-import { below, between, brush, through } from './knife.ts'
+import { below, between, brush, points, through } from './knife.ts'
 import { ridge, strewn } from './land.ts'
 import { figure } from './people.ts'
 import { type Air, fill, isDark, line } from './print.ts'
@@ -9,84 +9,24 @@ import { boughs, crown, firs, tufts } from './trees.ts'
 /** 农家院: supper is on when the smoke goes up. */
 export function farmStay(air: Air): string {
   const { random, season, hour } = air
-  const smoke = through(
-    [
-      [752, 330],
-      [770, 280],
-      [730, 230],
-      [760, 170],
-      [840, 130],
-      [850, 80],
-      [790, 40],
-      [820, -30],
-    ],
-    18,
-  )
+  const smoke = through(points('752,330 770,280 730,230 760,170 840,130 850,80 790,40 820,-30'), 18)
   const tree = boughs(random, 250, 640, 120, { forks: 3, width: 36, angle: -1.4, spread: 0.5 })
   const fruit = season === 'autumn' || season === 'winter'
   return [
     fill('sky', 'M0 0h1200v800H0z'),
     disc(air, 300, 150, 70),
-    ridge(
-      air,
-      'far',
-      [
-        [-40, 200],
-        [140, 130],
-        [320, 210],
-        [520, 90],
-        [700, 40],
-        [900, 150],
-        [1060, 90],
-        [1240, 170],
-      ],
-      { lit: 'paper', deep: 110 },
-    ),
+    ridge(air, 'far', points('-40,200 140,130 320,210 520,90 700,40 900,150 1060,90 1240,170'), {
+      lit: 'paper',
+      deep: 110,
+    }),
     mist(air, 230, 50, 10),
-    ridge(
-      air,
-      'mid',
-      [
-        [-40, 330],
-        [180, 270],
-        [420, 220],
-        [640, 170],
-        [860, 190],
-        [1240, 260],
-      ],
-      { lit: 'far', deep: 100 },
-    ),
+    ridge(air, 'mid', points('-40,330 180,270 420,220 640,170 860,190 1240,260'), { lit: 'far', deep: 100 }),
     fill(
       'deep',
-      firs(
-        random,
-        17,
-        [
-          [-20, 440],
-          [300, 400],
-          [700, 360],
-          [1000, 400],
-          [1230, 430],
-        ],
-        92,
-        190,
-      ),
+      firs(random, 17, points('-20,440 300,400 700,360 1000,400 1230,430'), 92, 190),
       'M-10 430L300 400 700 370 1000 400 1210 430V560H-10z',
     ),
-    fill(
-      'ground',
-      below(
-        through(
-          [
-            [-40, 560],
-            [300, 548],
-            [900, 552],
-            [1240, 560],
-          ],
-          40,
-        ),
-      ),
-    ),
+    fill('ground', below(through(points('-40,560 300,548 900,552 1240,560'), 40))),
     fill('key', box(728, 320, 48, 60)),
     house(air, 300, 600, { width: 600, wall: 150, roof: 112, eaves: 46, windows: 6, door: 0.5 }),
     fill('key', box(722, 312, 60, 14)),

@@ -1,4 +1,4 @@
-import { between, type Point, sliver, steps } from './knife.ts'
+import { between, type Point, points, sliver, steps } from './knife.ts'
 import { ridge } from './land.ts'
 import { figure } from './people.ts'
 import { type Air, fill, line } from './print.ts'
@@ -18,78 +18,20 @@ export function firSea(air: Air): string {
   return [
     sky(air, 330, 300),
     disc(air, 430, 190, 92),
-    ridge(
-      air,
-      'far',
-      [
-        [-40, 270],
-        [140, 200],
-        [300, 262],
-        [520, 226],
-        [760, 130],
-        [940, 224],
-        [1080, 180],
-        [1240, 220],
-      ],
-      { lit: 'paper', deep: 110 },
-    ),
+    ridge(air, 'far', points('-40,270 140,200 300,262 520,226 760,130 940,224 1080,180 1240,220'), {
+      lit: 'paper',
+      deep: 110,
+    }),
     mist(air, 262, 80, 16),
-    fill(
-      'far',
-      wood(
-        [
-          [-30, 352],
-          [300, 340],
-          [620, 372],
-          [900, 336],
-          [1230, 320],
-        ],
-        20,
-        40,
-      ),
-    ),
+    fill('far', wood(points('-30,352 300,340 620,372 900,336 1230,320'), 20, 40)),
     mist(air, 352, 50, 14),
-    fill(
-      'mid',
-      wood(
-        [
-          [-30, 400],
-          [260, 430],
-          [560, 424],
-          [860, 452],
-          [1230, 400],
-        ],
-        32,
-        70,
-      ),
-    ),
+    fill('mid', wood(points('-30,400 260,430 560,424 860,452 1230,400'), 32, 70)),
     mist(air, 440, 64, 14),
-    fill(
-      'deep',
-      wood(
-        [
-          [-30, 520],
-          [240, 510],
-          [520, 550],
-          [820, 570],
-          [1230, 520],
-        ],
-        48,
-        118,
-      ),
-    ),
+    fill('deep', wood(points('-30,520 240,510 520,550 820,570 1230,520'), 48, 118)),
     mist(air, 560, 90, 14, [-500, 460]),
     fill(
       'key',
-      wood(
-        [
-          [-30, 740],
-          [300, 770],
-          [700, 790],
-        ],
-        62,
-        130,
-      ),
+      wood(points('-30,740 300,770 700,790'), 62, 130),
       ...nearby.map(([x = 0, y = 0, width = 0, height = 0]) => fir(random, x, y, width, height, 7)),
     ),
     fill(

@@ -1,4 +1,4 @@
-import { area, between, type Point, type Random, sliver, steps } from './knife.ts'
+import { area, between, type Point, points, type Random, sized, sliver, steps } from './knife.ts'
 import { strewn, way } from './land.ts'
 import { figure } from './people.ts'
 import { type Air, all, fill, put } from './print.ts'
@@ -8,22 +8,10 @@ import { blade } from './water.ts'
 /** 康养步道: three level kilometres under tall trees, two hours with all the stopping. */
 export function forestWalk(air: Air): string {
   const { random, season } = air
-  const near: [number, number, number][] = [
-    [84, 104, 770],
-    [292, 62, 650],
-    [956, 80, 690],
-    [1128, 120, 800],
-  ]
-  const middle: [number, number, number][] = [
-    [-4, 40, 510],
-    [190, 44, 530],
-    [392, 34, 512],
-    [492, 24, 490],
-    [772, 26, 490],
-    [858, 40, 530],
-    [1046, 44, 524],
-    [1210, 40, 540],
-  ]
+  const near: [number, number, number][] = sized('84,104,770 292,62,650 956,80,690 1128,120,800')
+  const middle: [number, number, number][] = sized(
+    '-4,40,510 190,44,530 392,34,512 492,24,490 772,26,490 858,40,530 1046,44,524 1210,40,540',
+  )
   const far = steps(19).map((at): [number, number, number] => [
     20 + at * 1170 + between(random, -24, 24),
     between(random, 12, 22),
@@ -37,55 +25,26 @@ export function forestWalk(air: Air): string {
     fill('ground', 'M0 446Q300 424 600 440T1200 430V800H0z'),
     fill('mid', ...middle.map((tree) => trunk(...tree))),
     strewn(air, 'mid', 40, [456, 800], { length: 130, width: 8 }),
-    fill(
-      'paper',
-      way([
-        [520, 830, 270],
-        [640, 720, 160],
-        [700, 620, 86],
-        [640, 544, 44],
-        [610, 494, 24],
-        [640, 452, 9],
-      ]),
-    ),
+    fill('paper', way(sized('520,830,270 640,720,160 700,620,86 640,544,44 610,494,24 640,452,9'))),
     `<defs><path id="fern" d="${fern(random)}"/></defs>`,
     all(
       'mid',
-      ...[
-        [30, 540],
-        [240, 552],
-        [430, 540],
-        [800, 540],
-        [900, 556],
-        [1080, 544],
-      ].map(([x = 0, y = 0]) => put('fern', x, y, 0.42)),
+      ...points('30,540 240,552 430,540 800,540 900,556 1080,544').map(([x = 0, y = 0]) => put('fern', x, y, 0.42)),
     ),
     figure(664, 610, 1.35, { load: 'pack' }),
     all(
       'deep',
-      ...[
-        [180, 690],
-        [390, 668],
-        [860, 700],
-        [1030, 720],
-      ].map(([x = 0, y = 0], index) => put('fern', x, y, 0.85, index % 2 ? -0.85 : 0.85)),
+      ...points('180,690 390,668 860,700 1030,720').map(([x = 0, y = 0], index) =>
+        put('fern', x, y, 0.85, index % 2 ? -0.85 : 0.85),
+      ),
     ),
     fill('key', ...near.map((tree) => trunk(...tree))),
     fill('mid', ...near.flatMap((tree) => bark(random, ...tree))),
     all(
       'deep',
-      ...[
-        [60, 830],
-        [1000, 850],
-      ].map(([x = 0, y = 0], index) => put('fern', x, y, 1.3, index ? -1.3 : 1.3)),
+      ...points('60,830 1000,850').map(([x = 0, y = 0], index) => put('fern', x, y, 1.3, index ? -1.3 : 1.3)),
     ),
-    all(
-      'key',
-      ...[
-        [250, 850],
-        [1180, 840],
-      ].map(([x = 0, y = 0]) => put('fern', x, y, 1.5)),
-    ),
+    all('key', ...points('250,850 1180,840').map(([x = 0, y = 0]) => put('fern', x, y, 1.5))),
     fill('deep', canopy(random, 120)),
     fill('key', canopy(random, 78)),
     season === 'winter'

@@ -1,5 +1,5 @@
 import { box, house } from './houses.ts'
-import { below, between, brush, type Point, through } from './knife.ts'
+import { below, between, brush, type Point, points, through } from './knife.ts'
 import { ridge, strewn } from './land.ts'
 import { figure } from './people.ts'
 import { type Air, fill, isDark, line } from './print.ts'
@@ -13,7 +13,7 @@ export function hub(air: Air): string {
   const road = (points: Point[], widths: number[]) => brush(through(points, 34), widths)
   const orchard = [0, 1, 2].flatMap((row) =>
     [0, 1, 2, 3, 4].map((index): [number, number, number] => [
-      1030 + index * (60 + row * 10) - row * 16 + between(random, -8, 8),
+      1064 + index * (62 + row * 12) - row * 26 + (row % 2) * 30 + between(random, -8, 8),
       470 + row * 48,
       0.5 + row * 0.13,
     ]),
@@ -21,86 +21,21 @@ export function hub(air: Air): string {
   return [
     sky(air, 320, 260),
     disc(air, 880, 184, 72),
-    ridge(
-      air,
-      'far',
-      [
-        [-40, 300],
-        [140, 226],
-        [300, 280],
-        [450, 150],
-        [580, 76],
-        [700, 160],
-        [860, 260],
-        [1020, 204],
-        [1240, 270],
-      ],
-      { lit: 'paper', deep: 120 },
-    ),
+    ridge(air, 'far', points('-40,300 140,226 300,280 450,150 580,76 700,160 860,260 1020,204 1240,270'), {
+      lit: 'paper',
+      deep: 120,
+    }),
     mist(air, 280, 40, 8),
-    ridge(
-      air,
-      'mid',
-      [
-        [-40, 372],
-        [220, 350],
-        [380, 290],
-        [540, 206],
-        [660, 226],
-        [820, 320],
-        [980, 350],
-        [1240, 330],
-      ],
-      { lit: 'far', deep: 90 },
-    ),
-    fill(
-      'deep',
-      firTips(
-        random,
-        [
-          [300, 440],
-          [450, 336],
-          [560, 280],
-          [700, 290],
-          [820, 380],
-          [940, 440],
-        ],
-        30,
-        62,
-        470,
-      ),
-    ),
+    ridge(air, 'mid', points('-40,372 220,350 380,290 540,206 660,226 820,320 980,350 1240,330'), {
+      lit: 'far',
+      deep: 90,
+    }),
+    fill('deep', firTips(random, points('300,440 450,336 560,280 700,290 820,380 940,440'), 30, 62, 470)),
     fill(
       'paper',
-      road(
-        [
-          [690, 446],
-          [560, 424],
-          [510, 386],
-          [640, 350],
-          [690, 322],
-          [600, 292],
-          [556, 266],
-          [610, 236],
-        ],
-        [24, 19, 16, 13, 10, 8, 6, 3],
-      ),
+      road(points('690,446 560,424 510,386 640,350 690,322 600,292 556,266 610,236'), [24, 19, 16, 13, 10, 8, 6, 3]),
     ),
-    fill(
-      'ground',
-      below(
-        through(
-          [
-            [-40, 420],
-            [260, 404],
-            [560, 440],
-            [860, 410],
-            [1240, 420],
-          ],
-          40,
-        ),
-      ),
-    ),
+    fill('ground', below(through(points('-40,420 260,404 560,440 860,410 1240,420'), 40))),
     fill('far', 'M-20 446Q160 414 300 436 430 468 330 500 180 546-20 534z'),
     strewn(air, 'paper', 14, [446, 526], { length: 130, width: 6, left: -20, right: 240 }),
     fill(
@@ -110,36 +45,9 @@ export function hub(air: Air): string {
     treeParts(random),
     grove(random, season === 'winter' || season === 'summer' ? 'deep' : 'bloom', orchard),
     ...[
-      road(
-        [
-          [520, 640],
-          [400, 610],
-          [260, 574],
-          [120, 600],
-          [-40, 584],
-        ],
-        [80, 56, 44, 38, 36],
-      ),
-      road(
-        [
-          [760, 650],
-          [900, 650],
-          [1040, 616],
-          [1130, 640],
-          [1240, 630],
-        ],
-        [80, 60, 48, 44, 44],
-      ),
-      road(
-        [
-          [770, 640],
-          [806, 560],
-          [786, 490],
-          [740, 452],
-          [680, 446],
-        ],
-        [76, 50, 32, 24, 20],
-      ),
+      road(points('520,640 400,610 260,574 120,600 -40,584'), [80, 56, 44, 38, 36]),
+      road(points('760,650 900,650 1040,616 1130,640 1240,630'), [80, 60, 48, 44, 44]),
+      road(points('770,640 806,560 786,490 740,452 680,446'), [76, 50, 32, 24, 20]),
       'M350 584H830L860 650 700 690C700 740 770 780 840 830H230C400 770 500 730 500 690L330 630z',
     ].map((way) => fill('paper', way)),
     silo(980, 582, 1.06),

@@ -1,6 +1,6 @@
 import { box } from './houses.ts'
 import type { Ink } from './inks.ts'
-import { below, between, brush, type Point, sliver, steps, through } from './knife.ts'
+import { below, between, brush, type Point, points, sliver, steps, through } from './knife.ts'
 import { ridge, strewn } from './land.ts'
 import { figure } from './people.ts'
 import { type Air, all, fill, line, part, put } from './print.ts'
@@ -20,45 +20,16 @@ export function kiwiHives(air: Air): string {
       (at) =>
         `<use href="#leaf" transform="translate(${Math.round(-10 + at * 1220 + between(random, -20, 20))} ${Math.round(between(random, top, low) + 46 * Math.abs(at * 2 - 1) ** 2)}) rotate(${Math.round(between(random, -50, 50))}) scale(${Math.round(between(random, 8, 12)) / 10})"/>`,
     )
-  const bunches: Point[] = [
-    [150, 236],
-    [330, 206],
-    [470, 190],
-    [730, 192],
-    [880, 212],
-    [1040, 240],
-  ]
+  const bunches: Point[] = points('150,236 330,206 470,190 730,192 880,212 1040,240')
   return [
     sky(air, 420, 300),
     disc(air, 600, 290, 92),
-    ridge(
-      air,
-      'far',
-      [
-        [-40, 400],
-        [140, 310],
-        [300, 370],
-        [470, 260],
-        [640, 350],
-        [800, 280],
-        [980, 360],
-        [1240, 290],
-      ],
-      { lit: 'paper', deep: 90 },
-    ),
+    ridge(air, 'far', points('-40,400 140,310 300,370 470,260 640,350 800,280 980,360 1240,290'), {
+      lit: 'paper',
+      deep: 90,
+    }),
     mist(air, 380, 40, 8),
-    ridge(
-      air,
-      'mid',
-      [
-        [-40, 460],
-        [240, 420],
-        [520, 452],
-        [800, 410],
-        [1240, 440],
-      ],
-      { lit: 'far', deep: 50 },
-    ),
+    ridge(air, 'mid', points('-40,460 240,420 520,452 800,410 1240,440'), { lit: 'far', deep: 50 }),
     treeParts(random),
     grove(
       random,
@@ -69,28 +40,9 @@ export function kiwiHives(air: Air): string {
         between(random, 0.5, 0.8),
       ]),
     ),
-    fill(
-      'ground',
-      below(
-        through(
-          [
-            [-40, 510],
-            [300, 492],
-            [620, 514],
-            [900, 488],
-            [1240, 505],
-          ],
-          40,
-        ),
-      ),
-    ),
+    fill('ground', below(through(points('-40,510 300,492 620,514 900,488 1240,505'), 40))),
     strewn(air, 'mid', 60, [510, 800], { length: 130, width: 10 }),
-    ...[
-      [330, 566],
-      [470, 552],
-      [740, 554],
-      [880, 566],
-    ].map(([x = 0, y = 0]) => hive(x, y, 0.56, 'gold')),
+    ...points('330,566 470,552 740,554 880,566').map(([x = 0, y = 0]) => hive(x, y, 0.56, 'gold')),
     figure(612, 566, 1.15, { hat: true }),
     hive(390, 690, 1.16, 'paper'),
     hive(815, 686, 1.16, 'gold'),

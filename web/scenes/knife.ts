@@ -27,6 +27,20 @@ export function steps(count: number): number[] {
   return Array.from({ length: count }, (_, index) => (count === 1 ? 0 : index / (count - 1)))
 }
 
+/** The points of a line, written as SVG writes them: `x,y x,y`. */
+export function points(written: string): Point[] {
+  return numbersOf(written).map(([x = 0, y = 0]) => [x, y])
+}
+
+/** Places with a size at each: `x,y,size x,y,size`. */
+export function sized(written: string): [x: number, y: number, size: number][] {
+  return numbersOf(written).map(([x = 0, y = 0, size = 1]) => [x, y, size])
+}
+
+function numbersOf(written: string): number[][] {
+  return written.split(' ').map((place) => place.split(',').map(Number))
+}
+
 /** Points about `step` apart on a smooth line through the given ones (a Catmull-Rom spline). */
 export function through(points: readonly Point[], step = 20): Point[] {
   const line: Point[] = []

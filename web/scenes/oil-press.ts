@@ -1,5 +1,5 @@
 import { box } from './houses.ts'
-import { between, sliver, steps } from './knife.ts'
+import { between, points, sliver, steps } from './knife.ts'
 import { ridge } from './land.ts'
 import { type Air, fill, line } from './print.ts'
 import { disc, oval, round } from './sky.ts'
@@ -13,28 +13,8 @@ function window(air: Air): string {
   return `<clipPath id="window"><path d="M600 90H900V290H600z"/></clipPath><g clip-path="url(#window)">${[
     fill('sky', box(590, 80, 320, 220)),
     disc(air, 690, 160, 38),
-    ridge(
-      air,
-      'far',
-      [
-        [570, 250],
-        [660, 180],
-        [730, 220],
-        [830, 130],
-        [930, 220],
-      ],
-      { lit: 'paper', deep: 60, floor: 310 },
-    ),
-    ridge(
-      air,
-      'mid',
-      [
-        [570, 280],
-        [720, 250],
-        [930, 262],
-      ],
-      { floor: 310 },
-    ),
+    ridge(air, 'far', points('570,250 660,180 730,220 830,130 930,220'), { lit: 'paper', deep: 60, floor: 310 }),
+    ridge(air, 'mid', points('570,280 720,250 930,262'), { floor: 310 }),
   ].join('')}</g>`
 }
 

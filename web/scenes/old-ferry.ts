@@ -1,4 +1,4 @@
-import { between, brush, steps, through } from './knife.ts'
+import { between, brush, points, steps, through } from './knife.ts'
 import { ridge, strewn } from './land.ts'
 import { type Air, all, fill, line, put } from './print.ts'
 import { disc, mist, sky, snowfall } from './sky.ts'
@@ -10,45 +10,11 @@ export function oldFerry(air: Air): string {
   const { random, season } = air
   const leaves = season !== 'winter'
   const trunk = brush(
-    through(
-      [
-        [120, 810],
-        [176, 660],
-        [170, 520],
-        [226, 380],
-        [214, 240],
-        [270, 110],
-        [262, -30],
-      ],
-      26,
-    ),
+    through(points('120,810 176,660 170,520 226,380 214,240 270,110 262,-30'), 26),
     [150, 92, 74, 64, 58, 48, 44],
   )
-  const limb = brush(
-    through(
-      [
-        [226, 310],
-        [330, 190],
-        [470, 120],
-        [640, 66],
-        [840, 20],
-      ],
-      30,
-    ),
-    [48, 36, 26, 16, 6],
-  )
-  const other = brush(
-    through(
-      [
-        [214, 390],
-        [130, 280],
-        [40, 220],
-        [-40, 200],
-      ],
-      30,
-    ),
-    [42, 30, 24, 18],
-  )
+  const limb = brush(through(points('226,310 330,190 470,120 640,66 840,20'), 30), [48, 36, 26, 16, 6])
+  const other = brush(through(points('214,390 130,280 40,220 -40,200'), 30), [42, 30, 24, 18])
   const twigs = [1, 2, 3].map((id) => `<path id="twig-${id}" d="${hanging(random, 250, 14 + id * 9, leaves)}"/>`)
   const hang = (ink: 'deep' | 'mid' | 'key', count: number, [left, right]: readonly [number, number]) =>
     all(
@@ -67,50 +33,13 @@ export function oldFerry(air: Air): string {
   return [
     sky(air, 380, 300),
     disc(air, 850, 214, 94),
-    ridge(
-      air,
-      'far',
-      [
-        [-40, 320],
-        [180, 250],
-        [380, 316],
-        [600, 220],
-        [760, 290],
-        [960, 180],
-        [1100, 252],
-        [1240, 210],
-      ],
-      { lit: 'paper', deep: 100 },
-    ),
+    ridge(air, 'far', points('-40,320 180,250 380,316 600,220 760,290 960,180 1100,252 1240,210'), {
+      lit: 'paper',
+      deep: 100,
+    }),
     mist(air, 306, 50, 12),
-    ridge(
-      air,
-      'mid',
-      [
-        [500, 420],
-        [680, 380],
-        [860, 330],
-        [1020, 350],
-        [1240, 280],
-      ],
-      { lit: 'far', deep: 60, floor: 430 },
-    ),
-    fill(
-      'deep',
-      firTips(
-        random,
-        [
-          [-30, 412],
-          [240, 400],
-          [520, 410],
-          [800, 398],
-          [1230, 404],
-        ],
-        26,
-        58,
-        430,
-      ),
-    ),
+    ridge(air, 'mid', points('500,420 680,380 860,330 1020,350 1240,280'), { lit: 'far', deep: 60, floor: 430 }),
+    fill('deep', firTips(random, points('-30,412 240,400 520,410 800,398 1230,404'), 26, 58, 430)),
     fill('sky', 'M0 424h1200v376H0z'),
     mist(air, 412, 24, 8),
     strewn(air, 'far', 30, [434, 790], { length: 420, width: 12 }),
@@ -153,19 +82,7 @@ export function oldFerry(air: Air): string {
       ? ''
       : fill(
           'paper',
-          brush(
-            through(
-              [
-                [238, 290],
-                [330, 176],
-                [470, 108],
-                [640, 56],
-                [830, 14],
-              ],
-              40,
-            ),
-            [8, 14, 11, 8, 2],
-          ),
+          brush(through(points('238,290 330,176 470,108 640,56 830,14'), 40), [8, 14, 11, 8, 2]),
           'M548 536C556 488 590 474 662 472 730 474 770 490 776 536 760 500 720 494 662 492 604 494 566 504 548 536z',
         ),
     snowfall(air, 60),

@@ -1,4 +1,4 @@
-import { below, between, brush, type Point, sliver, steps, through } from './knife.ts'
+import { below, between, brush, type Point, points, sized, sliver, steps, through } from './knife.ts'
 import { ridge, strewn } from './land.ts'
 import { type Air, fill, part, put } from './print.ts'
 import { disc, mist, round, sky, snowfall } from './sky.ts'
@@ -16,102 +16,20 @@ export function peachBend(air: Air): string {
     ]
   })
   const branch = brush(
-    through(
-      [
-        [1240, 60],
-        [1080, 130],
-        [940, 120],
-        [800, 190],
-        [640, 200],
-        [500, 270],
-        [400, 270],
-      ],
-      22,
-    ),
+    through(points('1240,60 1080,130 940,120 800,190 640,200 500,270 400,270'), 22),
     [54, 44, 36, 30, 22, 13, 4],
   )
   const twigs = [
-    brush(
-      through(
-        [
-          [960, 130],
-          [900, 220],
-          [850, 300],
-          [840, 350],
-        ],
-        20,
-      ),
-      [18, 13, 9, 4],
-    ),
-    brush(
-      through(
-        [
-          [760, 196],
-          [700, 270],
-          [650, 340],
-        ],
-        20,
-      ),
-      [16, 10, 4],
-    ),
-    brush(
-      through(
-        [
-          [700, 204],
-          [620, 140],
-          [560, 120],
-        ],
-        20,
-      ),
-      [14, 9, 3],
-    ),
-    brush(
-      through(
-        [
-          [1060, 130],
-          [1010, 60],
-          [960, 20],
-        ],
-        20,
-      ),
-      [18, 10, 4],
-    ),
-    brush(
-      through(
-        [
-          [540, 250],
-          [470, 330],
-          [440, 380],
-        ],
-        20,
-      ),
-      [10, 7, 3],
-    ),
+    brush(through(points('960,130 900,220 850,300 840,350'), 20), [18, 13, 9, 4]),
+    brush(through(points('760,196 700,270 650,340'), 20), [16, 10, 4]),
+    brush(through(points('700,204 620,140 560,120'), 20), [14, 9, 3]),
+    brush(through(points('1060,130 1010,60 960,20'), 20), [18, 10, 4]),
+    brush(through(points('540,250 470,330 440,380'), 20), [10, 7, 3]),
   ]
-  const fruit: [number, number, number][] = [
-    [842, 402, 1.1],
-    [642, 396, 1.3],
-    [442, 420, 1],
-    [1004, 236, 0.8],
-  ]
-  const buds: Point[] = [
-    [420, 268],
-    [500, 262],
-    [560, 122],
-    [600, 140],
-    [660, 170],
-    [640, 330],
-    [690, 280],
-    [770, 200],
-    [850, 300],
-    [880, 240],
-    [930, 120],
-    [1000, 60],
-    [1060, 140],
-    [460, 350],
-    [842, 344],
-    [1140, 90],
-  ]
+  const fruit: [number, number, number][] = sized('842,402,1.1 642,396,1.3 442,420,1 1004,236,0.8')
+  const buds: Point[] = points(
+    '420,268 500,262 560,122 600,140 660,170 640,330 690,280 770,200 850,300 880,240 930,120 1000,60 1060,140 460,350 842,344 1140,90',
+  )
   const leaves = buds.map(
     ([x, y]) =>
       sliver(x, y, between(random, -80, 30), between(random, 40, 96), 26) +
@@ -146,48 +64,13 @@ export function peachBend(air: Air): string {
   return [
     sky(air, 330, 260),
     disc(air, 300, 190, 84),
-    ridge(
-      air,
-      'far',
-      [
-        [-40, 300],
-        [130, 220],
-        [290, 280],
-        [460, 190],
-        [640, 270],
-        [820, 200],
-        [1020, 270],
-        [1240, 220],
-      ],
-      { lit: 'paper', deep: 90 },
-    ),
+    ridge(air, 'far', points('-40,300 130,220 290,280 460,190 640,270 820,200 1020,270 1240,220'), {
+      lit: 'paper',
+      deep: 90,
+    }),
     mist(air, 300, 50, 10),
-    ridge(
-      air,
-      'mid',
-      [
-        [-40, 370],
-        [260, 340],
-        [560, 366],
-        [840, 330],
-        [1240, 350],
-      ],
-      { lit: 'far', deep: 40 },
-    ),
-    fill(
-      'ground',
-      below(
-        through(
-          [
-            [-40, 388],
-            [300, 372],
-            [700, 384],
-            [1240, 370],
-          ],
-          40,
-        ),
-      ),
-    ),
+    ridge(air, 'mid', points('-40,370 260,340 560,366 840,330 1240,350'), { lit: 'far', deep: 40 }),
+    fill('ground', below(through(points('-40,388 300,372 700,384 1240,370'), 40))),
     treeParts(random),
     grove(random, season === 'winter' || season === 'summer' ? 'deep' : 'bloom', trees),
     fill(
@@ -201,49 +84,15 @@ export function peachBend(air: Air): string {
     strewn(air, 'paper', 26, [470, 790], { length: 130, width: 7, left: 250, right: 720 }),
     fill(
       'deep',
-      below(
-        through(
-          [
-            [820, 830],
-            [960, 700],
-            [1100, 640],
-            [1240, 620],
-          ],
-          40,
-        ),
-      ),
-      below(
-        through(
-          [
-            [-40, 640],
-            [80, 650],
-            [160, 690],
-            [190, 720],
-          ],
-          40,
-        ),
-        712,
-      ),
+      below(through(points('820,830 960,700 1100,640 1240,620'), 40)),
+      below(through(points('-40,640 80,650 160,690 190,720'), 40), 712),
     ),
     fill('key', branch, ...twigs),
     hung[season],
     season === 'winter'
       ? fill(
           'paper',
-          brush(
-            through(
-              [
-                [1240, 40],
-                [1080, 112],
-                [940, 104],
-                [800, 174],
-                [640, 188],
-                [500, 262],
-              ],
-              22,
-            ),
-            [16, 12, 11, 9, 7, 2],
-          ),
+          brush(through(points('1240,40 1080,112 940,104 800,174 640,188 500,262'), 22), [16, 12, 11, 9, 7, 2]),
         )
       : '',
     snowfall(air, 60),

@@ -22,7 +22,10 @@ export function figure(
   const parts = [
     fill('key', legs, head),
     fill('red', coat),
-    load === 'basket' ? fill('key', 'M-22-70L-3-74 2-40-15-36zM-6-74 3-78 6-60z') : '',
+    load === 'basket'
+      ? fill('gold', 'M-12-70H12L8-42H-8z') +
+        fill('key', 'M-14-73H14V-68H-14zM-11-60H11V-58H-11zM-10-51H10V-49H-10zM-5-70H-3L-2-42H-4zM3-70H5L4-42H2z')
+      : '',
     load === 'pack' ? fill('key', 'M-12-72H11L13-46H-13z') : '',
     hat
       ? fill('paper', 'M-27-80Q-8-104 0-107 8-104 27-80 0-72-27-80z') + fill('key', 'M-27-80Q0-70 27-80 0-75-27-80z')

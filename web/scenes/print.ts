@@ -26,6 +26,11 @@ export function line(ink: Ink, width: number, ...paths: string[]): string {
   return `<path class="${ink}-line" stroke-width="${width}" d="${paths.join('')}"/>`
 }
 
+/** Short cuts along a line: `cuts` are their lengths and the gaps between, over and over. */
+export function dashed(ink: Ink, width: number, cuts: string, ...paths: string[]): string {
+  return `<path class="${ink}-line" stroke-width="${width}" stroke-dasharray="${cuts}" d="${paths.join('')}"/>`
+}
+
 /** A shape in one ink, and its side away from the light in another; the two meet along the edge of `shade`. */
 export function modelled(id: string, lit: Ink, dark: Ink, shape: string, shade: string): string {
   return `<defs><path id="${id}" d="${shape}"/><clipPath id="${id}-shade"><path d="${shade}"/></clipPath></defs><use class="${lit}" href="#${id}"/><use class="${dark}" href="#${id}" clip-path="url(#${id}-shade)"/>`

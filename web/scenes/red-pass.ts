@@ -1,4 +1,4 @@
-import { area, between, brush, heightAt, type Point, steps, through } from './knife.ts'
+import { area, between, brush, heightAt, type Point, points, sized, steps, through } from './knife.ts'
 import { crest, ridge, way } from './land.ts'
 import { type Air, all, fill } from './print.ts'
 import { disc, mist, round, sky, snowfall } from './sky.ts'
@@ -10,41 +10,15 @@ const LEAF =
 /** 红叶垭: the gap between two mountains, red from the first frost to the end of November. */
 export function redPass(air: Air): string {
   const { random, season } = air
-  const left = crest(
-    random,
-    [
-      [-40, 90],
-      [90, 130],
-      [190, 230],
-      [300, 310],
-      [400, 420],
-      [500, 500],
-      [580, 560],
-    ],
-    6,
-    30,
-  )
-  const right = crest(
-    random,
-    [
-      [620, 560],
-      [700, 480],
-      [790, 400],
-      [880, 270],
-      [980, 200],
-      [1080, 90],
-      [1240, 40],
-    ],
-    6,
-    30,
-  )
+  const left = crest(random, points('-40,90 90,130 190,230 300,310 400,420 500,500 580,560'), 6, 30)
+  const right = crest(random, points('620,560 700,480 790,400 880,270 980,200 1080,90 1240,40'), 6, 30)
   // Rows of trees from the skyline down, each lower row larger, and shorter where the flank runs out at the road.
   const wood = (edge: readonly Point[], outer: number, inner: number, row: number) => {
     const end = inner + (outer - inner) * row * 0.055
-    return steps(11 - row).map((at): [number, number, number] => {
+    return steps(13 - row).map((at): [number, number, number] => {
       const x = outer + (end - outer) * at + between(random, -22, 22)
       const top = heightAt(edge, Math.min(Math.max(x, -30), 1230))
-      return [x, top + 24 + row * (40 + row * 7) + between(random, -14, 14), 0.5 + row * 0.11]
+      return [x, top + 24 + row * (38 + row * 7) + between(random, -14, 14), 0.56 + row * 0.12]
     })
   }
   const inks =
@@ -58,27 +32,9 @@ export function redPass(air: Air): string {
   return [
     sky(air, 470, 400),
     disc(air, 604, 290, 96),
-    ridge(
-      air,
-      'far',
-      [
-        [200, 480],
-        [380, 370],
-        [520, 430],
-        [660, 320],
-        [780, 420],
-        [1000, 370],
-      ],
-      { lit: 'paper', deep: 100 },
-    ),
+    ridge(air, 'far', points('200,480 380,370 520,430 660,320 780,420 1000,370'), { lit: 'paper', deep: 100 }),
     mist(air, 430, 70, 12, [100, 700]),
-    ridge(air, 'mid', [
-      [300, 540],
-      [460, 500],
-      [600, 530],
-      [740, 490],
-      [900, 520],
-    ]),
+    ridge(air, 'mid', points('300,540 460,500 600,530 740,490 900,520')),
     fill('deep', area([...left, [600, 800], [-40, 800]])),
     fill('key', area([...right, [1240, 800], [600, 800]])),
     treeParts(random),
@@ -86,70 +42,17 @@ export function redPass(air: Air): string {
       grove(random, inks[row % 3] ?? 'mid', wood(left, -30, 540, row)),
       grove(random, inks[(row + 1) % 3] ?? 'mid', wood(right, 1230, 660, row)),
     ]),
-    fill(
-      season === 'winter' ? 'far' : 'ground',
-      way([
-        [600, 830, 300],
-        [600, 720, 150],
-        [606, 620, 62],
-        [602, 550, 20],
-      ]),
-    ),
-    fill(
-      'paper',
-      way([
-        [520, 830, 130],
-        [640, 730, 74],
-        [590, 650, 42],
-        [618, 596, 22],
-        [602, 552, 7],
-      ]),
-    ),
+    fill(season === 'winter' ? 'far' : 'ground', way(sized('600,830,300 600,720,150 606,620,62 602,550,20'))),
+    fill('paper', way(sized('520,830,130 640,730,74 590,650,42 618,596,22 602,552,7'))),
     car(624, 716, 0.8),
     season === 'winter' ? '' : `<defs><path id="leaf" d="${LEAF}"/></defs>`,
     fill(
       'key',
-      brush(
-        through(
-          [
-            [-30, 70],
-            [150, 110],
-            [320, 86],
-            [470, 140],
-            [620, 120],
-          ],
-          24,
-        ),
-        [30, 22, 15, 9, 4],
-      ),
-      brush(
-        through(
-          [
-            [240, 96],
-            [330, 170],
-            [390, 230],
-          ],
-          20,
-        ),
-        [13, 8, 3],
-      ),
+      brush(through(points('-30,70 150,110 320,86 470,140 620,120'), 24), [30, 22, 15, 9, 4]),
+      brush(through(points('240,96 330,170 390,230'), 20), [13, 8, 3]),
     ),
     season === 'winter'
-      ? fill(
-          'paper',
-          brush(
-            through(
-              [
-                [-30, 58],
-                [150, 98],
-                [320, 78],
-                [470, 134],
-              ],
-              30,
-            ),
-            [12, 10, 8, 3],
-          ),
-        )
+      ? fill('paper', brush(through(points('-30,58 150,98 320,78 470,134'), 30), [12, 10, 8, 3]))
       : all(season === 'autumn' ? 'red' : season === 'summer' ? 'deep' : 'leaf', ...leaves()),
     snowfall(air, 50),
   ].join('')

@@ -1,4 +1,4 @@
-import { area, between, type Point, type Random, steps } from './knife.ts'
+import { area, between, type Point, points, type Random, steps } from './knife.ts'
 import { ridge, strewn } from './land.ts'
 import { figure } from './people.ts'
 import { type Air, all, fill, line, put } from './print.ts'
@@ -22,21 +22,10 @@ export function reedBoardwalk(air: Air): string {
   return [
     sky(air, 350, 300),
     disc(air, 850, 206, 88),
-    ridge(
-      air,
-      'far',
-      [
-        [-40, 330],
-        [160, 240],
-        [330, 310],
-        [520, 230],
-        [660, 300],
-        [820, 200],
-        [1000, 280],
-        [1240, 200],
-      ],
-      { lit: 'paper', deep: 90 },
-    ),
+    ridge(air, 'far', points('-40,330 160,240 330,310 520,230 660,300 820,200 1000,280 1240,200'), {
+      lit: 'paper',
+      deep: 90,
+    }),
     mist(air, 320, 40, 8),
     fill(
       'mid',

@@ -75,14 +75,3 @@ export function mist(
     }),
   )
 }
-
-/** Birds far off, each two strokes of a wing. */
-export function birds(places: readonly (readonly [x: number, y: number, size: number])[]): string {
-  return fill(
-    'key',
-    ...places.map(
-      ([x, y, size]) =>
-        `M${x} ${y}q${-size * 0.5}-${Math.round(size * 0.7)}-${size * 1.5}-${Math.round(size * 0.5)}q${size} 0 ${size * 1.5} ${Math.round(size * 0.8)}q${Math.round(size * 0.5)}-${Math.round(size * 0.9)} ${size * 1.6}-${Math.round(size * 0.8)}q${-size}-${Math.round(size * 0.1)}-${size * 1.6} ${Math.round(size * 0.5)}z`,
-    ),
-  )
-}

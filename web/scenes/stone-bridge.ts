@@ -1,19 +1,11 @@
 import { box, house } from './houses.ts'
-import { below, between, brush, heightAt, type Point, sliver, steps, through, trace } from './knife.ts'
+import { below, between, brush, heightAt, type Point, points, sized, sliver, steps, through, trace } from './knife.ts'
 import { ridge, strewn } from './land.ts'
 import { type Air, fill, line } from './print.ts'
 import { disc, mist, oval, round, sky, snowfall } from './sky.ts'
 import { boughs, firTips, grove, treeParts, tufts } from './trees.ts'
 
-const HUMP: Point[] = [
-  [60, 520],
-  [160, 452],
-  [290, 366],
-  [440, 322],
-  [590, 366],
-  [720, 440],
-  [850, 518],
-]
+const HUMP: Point[] = points('60,520 160,452 290,366 440,322 590,366 720,440 850,518')
 const [X, LEVEL, RADIUS] = [440, 524, 158]
 
 /** 石桥画舍: five classrooms that became studios, and the bridge outside their windows. */
@@ -23,63 +15,15 @@ export function stoneBridge(air: Air): string {
   return [
     sky(air, 330, 260),
     disc(air, 300, 190, 80),
-    ridge(
-      air,
-      'far',
-      [
-        [-40, 280],
-        [120, 190],
-        [300, 290],
-        [520, 230],
-        [700, 130],
-        [840, 220],
-        [980, 170],
-        [1240, 250],
-      ],
-      { lit: 'paper', deep: 110 },
-    ),
+    ridge(air, 'far', points('-40,280 120,190 300,290 520,230 700,130 840,220 980,170 1240,250'), {
+      lit: 'paper',
+      deep: 110,
+    }),
     mist(air, 280, 60, 12),
-    fill(
-      'deep',
-      firTips(
-        random,
-        [
-          [-30, 380],
-          [200, 400],
-          [460, 410],
-          [640, 390],
-          [900, 330],
-          [1230, 300],
-        ],
-        34,
-        90,
-      ),
-    ),
+    fill('deep', firTips(random, points('-30,380 200,400 460,410 640,390 900,330 1230,300'), 34, 90)),
     treeParts(random),
-    season === 'winter'
-      ? ''
-      : grove(random, 'mid', [
-          [60, 500, 1.3],
-          [180, 490, 1],
-          [860, 430, 1.1],
-          [1160, 440, 1.3],
-          [620, 420, 0.9],
-        ]),
-    fill(
-      'ground',
-      below(
-        through(
-          [
-            [500, 524],
-            [640, 440],
-            [820, 424],
-            [1000, 430],
-            [1240, 412],
-          ],
-          30,
-        ),
-      ),
-    ),
+    season === 'winter' ? '' : grove(random, 'mid', sized('60,500,1.3 180,490,1 860,430,1.1 1160,440,1.3 620,420,0.9')),
+    fill('ground', below(through(points('500,524 640,440 820,424 1000,430 1240,412'), 30))),
     house(air, 640, 440, { width: 340, wall: 96, roof: 64, windows: 5 }),
     fill('key', tree.wood),
     season === 'winter'
@@ -153,21 +97,7 @@ function bridge(): string {
 /** One who paints, on a stool before an easel, seen from the side. */
 function painter(): string {
   return [
-    fill(
-      'ground',
-      below(
-        through(
-          [
-            [560, 830],
-            [690, 738],
-            [860, 690],
-            [1040, 664],
-            [1240, 650],
-          ],
-          40,
-        ),
-      ),
-    ),
+    fill('ground', below(through(points('560,830 690,738 860,690 1040,664 1240,650'), 40))),
     line('key', 8, 'M776 728L828 556 862 722M830 580L794 740'),
     fill('paper', 'M766 572L862 560 870 638 772 650z'),
     line('key', 5, 'M766 572L862 560 870 638 772 650z'),

@@ -1,4 +1,4 @@
-import { between, brush, type Random, sliver, steps, through } from './knife.ts'
+import { between, brush, points, type Random, sliver, steps, through } from './knife.ts'
 import { type Air, fill, isDark, line } from './print.ts'
 import { oval } from './sky.ts'
 
@@ -110,46 +110,9 @@ function thrown(random: Random): string {
 function steam(): string {
   return fill(
     'paper',
-    brush(
-      through(
-        [
-          [300, 440],
-          [262, 360],
-          [330, 280],
-          [276, 190],
-          [322, 100],
-          [290, 10],
-        ],
-        20,
-      ),
-      [4, 20, 26, 20, 14, 2],
-    ),
-    brush(
-      through(
-        [
-          [900, 440],
-          [946, 350],
-          [876, 270],
-          [932, 180],
-          [884, 90],
-          [910, 0],
-        ],
-        20,
-      ),
-      [4, 20, 26, 20, 14, 2],
-    ),
-    brush(
-      through(
-        [
-          [820, 430],
-          [850, 380],
-          [812, 330],
-          [840, 280],
-        ],
-        20,
-      ),
-      [2, 12, 10, 1],
-    ),
+    brush(through(points('300,440 262,360 330,280 276,190 322,100 290,10'), 20), [4, 20, 26, 20, 14, 2]),
+    brush(through(points('900,440 946,350 876,270 932,180 884,90 910,0'), 20), [4, 20, 26, 20, 14, 2]),
+    brush(through(points('820,430 850,380 812,330 840,280'), 20), [2, 12, 10, 1]),
   )
 }
 

@@ -157,7 +157,7 @@ export function treeParts(random: Random): string {
   return [1, 2, 3]
     .map(
       (id) =>
-        `<path id="tree-${id}" d="${crown(random, 0, -52, 50, 43, 17)}${[0, 1, 2, 3].map((at) => sliver(-34 + at * 13, -66 - at * 5 + between(random, -5, 5), -5, between(random, 20, 34), 5)).join('')}M-5-12H5V4H-5z"/>`,
+        `<path id="tree-${id}" d="${crown(random, 0, -54, 47, 47, 21)}${[0, 1, 2].map((at) => sliver(-30 + at * 11, -70 - at * 6 + between(random, -5, 5), -7, between(random, 16, 30), 4)).join('')}M-5-12H5V4H-5z"/>`,
     )
     .reduce((defs, shape) => defs.replace('</defs>', `${shape}</defs>`), '<defs></defs>')
 }

@@ -1,5 +1,5 @@
 import { box, tiles } from './houses.ts'
-import { below, between, brush, type Point, sliver, steps, through } from './knife.ts'
+import { below, between, brush, type Point, points, sized, sliver, steps, through } from './knife.ts'
 import { ridge, strewn } from './land.ts'
 import { figure } from './people.ts'
 import { type Air, fill, isDark, line } from './print.ts'
@@ -11,82 +11,17 @@ const [X, Y, RADIUS] = [420, 446, 204]
 /** 水磨坊: the wheel still turns. */
 export function waterMill(air: Air): string {
   const { random, season } = air
-  const stones: Point[] = [
-    [130, 716],
-    [250, 750],
-    [560, 700],
-    [650, 752],
-    [770, 706],
-    [60, 780],
-    [420, 786],
-  ]
+  const stones: Point[] = points('130,716 250,750 560,700 650,752 770,706 60,780 420,786')
   return [
     sky(air, 300, 240),
     disc(air, 250, 176, 70),
-    ridge(
-      air,
-      'far',
-      [
-        [-40, 260],
-        [140, 170],
-        [300, 240],
-        [520, 120],
-        [700, 200],
-        [900, 60],
-        [1240, 190],
-      ],
-      { lit: 'paper', deep: 110 },
-    ),
+    ridge(air, 'far', points('-40,260 140,170 300,240 520,120 700,200 900,60 1240,190'), { lit: 'paper', deep: 110 }),
     mist(air, 250, 60, 10),
-    ridge(
-      air,
-      'mid',
-      [
-        [-40, 350],
-        [200, 310],
-        [460, 270],
-        [700, 170],
-        [900, 140],
-        [1240, 90],
-      ],
-      { lit: 'far', deep: 80 },
-    ),
-    fill(
-      'deep',
-      firTips(
-        random,
-        [
-          [-30, 420],
-          [200, 430],
-          [420, 400],
-          [700, 280],
-          [1230, 230],
-        ],
-        48,
-        120,
-      ),
-    ),
+    ridge(air, 'mid', points('-40,350 200,310 460,270 700,170 900,140 1240,90'), { lit: 'far', deep: 80 }),
+    fill('deep', firTips(random, points('-30,420 200,430 420,400 700,280 1230,230'), 48, 120)),
     treeParts(random),
-    season === 'winter'
-      ? ''
-      : grove(random, season === 'summer' ? 'mid' : 'bloom', [
-          [1110, 520, 1.5],
-          [1190, 560, 1.2],
-        ]),
-    fill(
-      'ground',
-      below(
-        through(
-          [
-            [-40, 500],
-            [200, 490],
-            [520, 540],
-            [1240, 540],
-          ],
-          40,
-        ),
-      ),
-    ),
+    season === 'winter' ? '' : grove(random, season === 'summer' ? 'mid' : 'bloom', sized('1110,520,1.5 1190,560,1.2')),
+    fill('ground', below(through(points('-40,500 200,490 520,540 1240,540'), 40))),
     mill(air),
     line('key', 10, 'M-20 226L404 222M-20 256L404 250M60 250V500M220 246V520M60 400L220 256'),
     fill('paper', 'M-20 231L404 227V246L-20 251z'),

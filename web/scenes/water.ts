@@ -1,4 +1,4 @@
-import { between, brush, type Point, type Random, sliver, steps, through } from './knife.ts'
+import { between, type Random, steps } from './knife.ts'
 import { fill } from './print.ts'
 
 /** Path data of reeds: stems that lean with the wind, with long leaves that break over. */
@@ -35,22 +35,6 @@ export function blade(x: number, y: number, dx: number, dy: number, width: numbe
   )
 }
 
-/** Path data of a reed's plume: soft cuts to one side, as the wind has them. */
-export function plume(random: Random, x: number, y: number, size: number, wind = 1): string {
-  return steps(6)
-    .map((at) => {
-      const [startX, startY] = [x + at * size * 0.24 * wind, y - at * size * 0.62]
-      return sliver(
-        startX,
-        startY,
-        wind * size * between(random, 0.3, 0.5) * (1.1 - at * 0.5),
-        size * between(random, -0.1, 0.16) - size * 0.22 * at,
-        size * 0.13,
-      )
-    })
-    .join('')
-}
-
 /** A boat with an arched mat roof, moored: hull, roof, its ribs. About 400 wide; (x, y) is the water under its middle. */
 export function boat(x: number, y: number, size = 1): string {
   const hull =
@@ -61,25 +45,4 @@ export function boat(x: number, y: number, size = 1): string {
     (at) => `M${at}-8q${Math.round(at * 0.05)}-60-${at < 0 ? Math.round(at * -0.28) : 0}-96`,
   )
   return `<g transform="translate(${x} ${y}) scale(${size})">${fill('deep', roof)}<path class="key-line" stroke-width="5" d="${ribs.join('').replaceAll('--', '')}"/>${fill('key', hull, 'M-100-12C-108-90-74-122-2-122S106-90 100-12L86-10C88-76 64-104-2-104S-86-78-84-8z')}${fill('paper', strake)}</g>`
-}
-
-/** Path data of a line on water, broken by ripples: the nearer to its foot, the wider apart. */
-export function shimmer(random: Random, x: number, top: number, bottom: number, width: number, count: number): string {
-  return steps(count)
-    .map((at) => {
-      const long = width * between(random, 0.5, 1) * (1 - at * 0.3)
-      return sliver(
-        x - long / 2 + between(random, -width, width) * 0.12,
-        top + (bottom - top) * at ** 1.2,
-        long,
-        0,
-        4 + at * 5,
-      )
-    })
-    .join('')
-}
-
-/** Path data of a bank or a stream's edge drawn as one brush line. */
-export function edge(points: readonly Point[], widths: readonly number[]): string {
-  return brush(through(points, 24), widths)
 }
