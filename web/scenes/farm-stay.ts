@@ -4,14 +4,13 @@ import { ridge, strewn } from './land.ts'
 import { figure } from './people.ts'
 import { type Air, fill, isDark, line } from './print.ts'
 import { disc, mist, round, snowfall } from './sky.ts'
-import { boughs, crown, firs, tufts } from './trees.ts'
+import { boughs, firs, grove, treeParts, tufts } from './trees.ts'
 
 /** 农家院: supper is on when the smoke goes up. */
 export function farmStay(air: Air): string {
   const { random, season, hour } = air
   const smoke = through(points('752,330 770,280 730,230 760,170 840,130 850,80 790,40 820,-30'), 18)
   const tree = boughs(random, 250, 640, 120, { forks: 3, width: 36, angle: -1.4, spread: 0.5 })
-  const fruit = season === 'autumn' || season === 'winter'
   return [
     fill('sky', 'M0 0h1200v800H0z'),
     disc(air, 300, 150, 70),
@@ -39,26 +38,16 @@ export function farmStay(air: Air): string {
     fill('deep', 'M-10 640Q140 610 300 640T420 690L400 800H-10zM780 690Q940 620 1210 640V800H790z'),
     strewn(air, 'mid', 26, [650, 800], { length: 60, width: 7, left: -20, right: 350 }),
     strewn(air, 'mid', 26, [650, 800], { length: 60, width: 7, left: 820, right: 1200 }),
+    treeParts(random),
     fill('key', tree.wood),
-    fill(
-      season === 'winter' ? 'paper' : season === 'autumn' ? 'bloom' : season === 'spring' ? 'bloom' : 'leaf',
-      ...(season === 'winter'
-        ? [tufts(random, tree.tips, [3, 6], 6)]
-        : tree.tips
-            .filter((_, i) => i % 2)
-            .map(([x, y]) => crown(random, x, y, between(random, 28, 44), between(random, 22, 34), 11))),
-    ),
-    fruit
-      ? fill(
-          'red',
-          tufts(
-            random,
-            tree.tips.filter((_, index) => index % 2),
-            [9, 12],
-            22,
-          ),
-        )
-      : '',
+    season === 'winter'
+      ? fill('paper', tufts(random, tree.tips, [3, 6], 6))
+      : grove(
+          random,
+          season === 'summer' ? 'leaf' : 'bloom',
+          tree.tips.map(([x, y]): [number, number, number] => [x, y + 36, between(random, 0.6, 0.95)]),
+        ),
+    season === 'autumn' || season === 'winter' ? fill('red', tufts(random, tree.tips, [9, 12], 24)) : '',
     figure(860, 690, 1.2, { load: 'basket' }),
     snowfall(air, 70),
   ].join('')
