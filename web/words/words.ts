@@ -4,6 +4,7 @@ import * as line from './line.ts'
 import * as order from './order.ts'
 import * as problem from './problem.ts'
 import * as site from './site.ts'
+import * as styleguide from './styleguide.ts'
 import * as time from './time.ts'
 import * as trip from './trip.ts'
 
@@ -20,6 +21,7 @@ const zh = {
   cancel: cancel.zh,
   problem: problem.zh,
   field: problem.fieldZh,
+  styleguide: styleguide.zh,
   time: time.zh,
 }
 
@@ -34,6 +36,7 @@ const en: Words = {
   cancel: cancel.en,
   problem: problem.en,
   field: problem.fieldEn,
+  styleguide: styleguide.en,
   time: time.en,
 }
 
