@@ -1,5 +1,5 @@
 import { box, house } from './houses.ts'
-import { below, between, brush, points, through } from './knife.ts'
+import { below, between, brush, type Point, points, through } from './knife.ts'
 import { ridge, strewn } from './land.ts'
 import { figure } from './people.ts'
 import { type Air, fill, isDark, line } from './print.ts'
@@ -30,7 +30,7 @@ export function farmStay(air: Air): string {
     house(air, 300, 600, { width: 600, wall: 150, roof: 112, eaves: 46, windows: 6, door: 0.5 }),
     fill('key', box(722, 312, 60, 14)),
     fill('paper', brush(smoke, [16, 34, 44, 62, 54, 80, 60, 40])),
-    fill('red', ...[414, 430, 446, 760, 776, 792].map((x) => `M${x} 486q9 40 0 70-9-30 0-70z`)),
+    fill('red', ...[421, 437, 763, 779].map((x) => `M${x} 486q9 40 0 70-9-30 0-70z`)),
     fill('gold', ...[326, 342, 852, 868].map((x) => box(x, 486, 11, 52))),
     fill(isDark(hour) ? 'lamp' : 'red', round(540, 506, 15), round(660, 506, 15)),
     line('key', 3, 'M540 478V492M660 478V492'),
@@ -40,15 +40,20 @@ export function farmStay(air: Air): string {
     strewn(air, 'mid', 26, [650, 800], { length: 60, width: 7, left: 820, right: 1200 }),
     treeParts(random),
     fill('key', tree.wood),
-    season === 'winter'
-      ? fill('paper', tufts(random, tree.tips, [3, 6], 6))
-      : grove(
+    season === 'spring' || season === 'summer'
+      ? grove(
           random,
           season === 'summer' ? 'leaf' : 'bloom',
           tree.tips.map(([x, y]): [number, number, number] => [x, y + 36, between(random, 0.6, 0.95)]),
-        ),
-    season === 'autumn' || season === 'winter' ? fill('red', tufts(random, tree.tips, [9, 12], 24)) : '',
+        )
+      : persimmons(air, tree.tips),
     figure(860, 690, 1.2, { load: 'basket' }),
     snowfall(air, 70),
   ].join('')
+}
+
+/** Persimmons, left on the bare tree for the birds; in winter each twig carries its snow. */
+function persimmons({ random, season }: Air, tips: readonly Point[]): string {
+  const ripe = fill(season === 'winter' ? 'red' : 'bloom', tufts(random, [...tips, ...tips], [9, 14], 26))
+  return season === 'winter' ? fill('paper', tufts(random, tips, [4, 8], 10)) + ripe : ripe
 }
