@@ -6,6 +6,7 @@ import * as problem from './problem.ts'
 import * as site from './site.ts'
 import * as time from './time.ts'
 import * as trip from './trip.ts'
+import * as ways from './ways.ts'
 
 /**
  * The interface's words, one file per area with both languages side by side. Chinese is the source; English has the type
@@ -21,6 +22,7 @@ const zh = {
   problem: problem.zh,
   field: problem.fieldZh,
   time: time.zh,
+  ways: ways.zh,
 }
 
 export type Words = WordsIn<typeof zh>
@@ -35,6 +37,7 @@ const en: Words = {
   problem: problem.en,
   field: problem.fieldEn,
   time: time.en,
+  ways: ways.en,
 }
 
 export const WORDS = { 'zh-CN': zh as Words, en } as const
