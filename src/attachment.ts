@@ -8,7 +8,10 @@ export function attachment(plain: string, name: string): string {
 
 /** Slashes and control characters have a meaning in file systems. */
 function withoutPath(name: string): string {
-  return name.toWellFormed().replaceAll(/[\p{Cc}/\\:*?"<>|]+/gu, ' ').trim()
+  return name
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}/\\:*?"<>|]+/gu, ' ')
+    .trim()
 }
 
 /** `encodeURIComponent` leaves some characters that RFC 5987 (3.2.1) has no room for. */

@@ -19,9 +19,11 @@ export function xmlDocument(root: XmlElement): string {
 }
 
 function write({ name, attributes, children }: XmlElement): string {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escape(String(value))}"`)
-  const content = children.map((child) => (typeof child === 'string' ? escape(child) : write(child)))
-  return content.length > 0 ? `<${name}${written.join('')}>${content.join('')}</${name}>` : `<${name}${written.join('')}/>`
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(String(value))}"`)
+  const content = children.map((child) => (typeof child === 'string' ? escaped(child) : write(child)))
+  return content.length > 0
+    ? `<${name}${written.join('')}>${content.join('')}</${name}>`
+    : `<${name}${written.join('')}/>`
 }
 
 /** What XML 1.0 (2.2) allows in no form, not even escaped. */
@@ -30,7 +32,7 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text
     .toWellFormed()
     .replaceAll(FORBIDDEN, '')

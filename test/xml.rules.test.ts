@@ -5,7 +5,9 @@ import { element, xmlDocument } from '../src/xml.ts'
 
 /** XML 1.0, 2.2: the characters a document can carry at all. */
 const carried = (text: string) =>
-  [...text.toWellFormed()].filter((sign) => /[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(sign)).join('')
+  [...text.toWellFormed()]
+    .filter((sign) => /[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(sign))
+    .join('')
 
 /** A warning, of a replacement character say, is no fault of the document's form. */
 const parse = (xml: string) =>

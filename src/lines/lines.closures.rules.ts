@@ -1,6 +1,6 @@
-import { type Day, instantOf, addDays } from '../days.ts'
+import { addDays, type Day, instantOf } from '../days.ts'
 import type { Notice } from '../notices/notices.schemas.ts'
-import type { Line } from './lines.schemas.ts'
+import type { Line, LineStop } from './lines.schemas.ts'
 
 /** How a notice names a segment: by its line and the stop it sets out from. */
 export function segmentId(lineId: string, position: number): string {
@@ -42,4 +42,21 @@ function keepFirst(closed: Map<number, Notice>, position: number, notice: Notice
 /** Whether any of the day is within its time. */
 export function fallsOn(notice: Pick<Notice, 'startsAt' | 'endsAt'>, day: Day): boolean {
   return Date.parse(notice.startsAt) < instantOf(addDays(day, 1)) && Date.parse(notice.endsAt) > instantOf(day)
+}
+
+/**
+ * The notices that concern this stop and no other of the line: its place, the way on from it, what is sold there. One
+ * that closes the whole line is told above, once.
+ */
+export function noticesAt(
+  line: Pick<Line, 'id' | 'notices'>,
+  { position, place }: LineStop,
+  productIds: readonly string[],
+): Notice[] {
+  const here = new Set([
+    `place ${place.id}`,
+    `segment ${segmentId(line.id, position)}`,
+    ...productIds.map((id) => `product ${id}`),
+  ])
+  return line.notices.filter((notice) => notice.targets.some(({ kind, id }) => here.has(`${kind} ${id}`)))
 }

@@ -16,6 +16,7 @@ import { orProblem, Problem } from '../problem.ts'
 import { partsOn } from '../products/products.rules.ts'
 import { productsOnLine } from '../products/products.ts'
 import { listLines, seeLine } from './lines.ts'
+import { waysOf } from './lines.ways.ts'
 
 const MOST_NIGHTS = 14
 /** How far ahead a day without anything free looks for better ones. */
@@ -87,6 +88,7 @@ async function loadLine(c: Context<AppEnv>, query: Record<string, string>): Prom
           .filter(isFree)
           .slice(0, OTHER_DAYS),
     plan: plan.shown,
+    ways: await waysOf(deps, line, products, day, query.plan ?? ''),
   }
 }
 

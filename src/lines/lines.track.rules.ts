@@ -24,8 +24,9 @@ export interface TrackStop {
   petrol: boolean
 }
 
-/** What is said in the file, in the reader's language. */
+/** What is said in the file, and which of two names, in the reader's language. */
 export interface TrackWords {
+  said(zh: string, en: string | null): string
   /** Names of the stops that nobody has surveyed yet. */
   leftOut(names: string[]): string
   /** The points are the stops; the road between them is not known. */
@@ -49,15 +50,20 @@ export function trackOf(line: Line, words: TrackWords, { source, now, isDemo }: 
   })
   if (located.length < 2) return null
   const found = new Set(located.map(({ stop }) => stop))
-  const leftOut = line.stops.filter((stop) => !found.has(stop)).map(({ place }) => place.name)
-  const remarks = [isDemo && words.invented, line.summary, words.straight, leftOut.length > 0 && words.leftOut(leftOut)]
+  const leftOut = line.stops.filter((stop) => !found.has(stop)).map(({ place }) => words.said(place.name, place.nameEn))
+  const remarks = [
+    isDemo && words.invented,
+    words.said(line.summary, line.summaryEn),
+    words.straight,
+    leftOut.length > 0 && words.leftOut(leftOut),
+  ]
   return {
-    name: line.name,
+    name: words.said(line.name, line.nameEn),
     description: remarks.filter(Boolean).join('\n'),
     source,
     madeAt: new Date(now).toISOString(),
     stops: located.map(({ stop, position }) => ({
-      name: stop.place.name,
+      name: words.said(stop.place.name, stop.place.nameEn),
       note: words.note(stop),
       position,
       isHub: stop.position === 0,

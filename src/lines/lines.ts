@@ -33,7 +33,13 @@ export async function seeLine(deps: Deps, slug: string): Promise<Line> {
 
 /** All lines with their stops, in their order, up to 1 s old. */
 export async function linesOnMap(deps: Deps): Promise<LineOnMap[]> {
-  return (await storedLines(deps)).map(({ slug, letter, name, nameEn, stops }) => ({ slug, letter, name, nameEn, stops }))
+  return (await storedLines(deps)).map(({ slug, letter, name, nameEn, stops }) => ({
+    slug,
+    letter,
+    name,
+    nameEn,
+    stops,
+  }))
 }
 
 function storedLines(deps: Deps): Promise<StoredLine[]> {

@@ -15,7 +15,12 @@ describe('the way to a place', () => {
   test('Tencent gets latitude first', () => {
     const link = navigationLink('tencent', ferry)
     expect(link).toMatch(/^https:\/\/apis\.map\.qq\.com\/uri\/v1\/routeplan\?/)
-    expect(parametersOf(link)).toMatchObject({ type: 'drive', to: '老渡口', tocoord: '31.963,111.074', coord_type: '2' })
+    expect(parametersOf(link)).toMatchObject({
+      type: 'drive',
+      to: '老渡口',
+      tocoord: '31.963,111.074',
+      coord_type: '2',
+    })
     expect(parametersOf(link).referer).toBeTruthy()
   })
 
@@ -33,19 +38,22 @@ describe('the way to a place', () => {
   })
 
   test('is not offered while nobody knows where the place is', () => {
-    for (const app of MAP_APPS)
-      expect(navigationLink(app, { name: '云顶营地', lng: null, lat: null })).toBeNull()
+    for (const app of MAP_APPS) expect(navigationLink(app, { name: '云顶营地', lng: null, lat: null })).toBeNull()
   })
 
   test('a name can neither add a parameter nor move the destination', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('a,b', 'x|name:y', 'a&to=1,2', '#', '\ud83d')), fc.constantFrom(...MAP_APPS), (name, app) => {
-        const plain = parametersOf(navigationLink(app, { ...ferry, name: 'x' }))
-        const named = parametersOf(navigationLink(app, { ...ferry, name }))
-        expect(Object.keys(named)).toEqual(Object.keys(plain))
-        expect((named.to ?? '').split(',')).toHaveLength((plain.to ?? '').split(',').length)
-        expect((named.destination ?? '').split('|')).toHaveLength((plain.destination ?? '').split('|').length)
-      }),
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('a,b', 'x|name:y', 'a&to=1,2', '#', '\ud83d')),
+        fc.constantFrom(...MAP_APPS),
+        (name, app) => {
+          const plain = parametersOf(navigationLink(app, { ...ferry, name: 'x' }))
+          const named = parametersOf(navigationLink(app, { ...ferry, name }))
+          expect(Object.keys(named)).toEqual(Object.keys(plain))
+          expect((named.to ?? '').split(',')).toHaveLength((plain.to ?? '').split(',').length)
+          expect((named.destination ?? '').split('|')).toHaveLength((plain.destination ?? '').split('|').length)
+        },
+      ),
     )
   })
 })

@@ -2,6 +2,7 @@ import type { WordsIn } from './words.ts'
 
 export const zh = {
   title: '怎么走',
+  comma: '、',
   which: '看哪张图',
   plan: '示意图',
   land: '实地图',
@@ -35,6 +36,7 @@ export const zh = {
   noPetrol: '沿线没有加油站，请加满油再来。',
   lastToiletSaid: (name: string, km: string) => `${name}。此后 ${km} 公里到终点没有卫生间。`,
   toiletGap: (name: string, km: string, next: string) => `${name}之后 ${km} 公里没有，下一处在${next}。`,
+  noToilet: '沿线没有卫生间。',
   toiletThroughout: '隔一站就有。',
   noneAfter: (what: string, km: string) => `此后 ${km} 公里没有${what}`,
   whole: '全程',
@@ -54,12 +56,12 @@ export const zh = {
     leftOut: (names: string) => `以下各站位置待补，未收入：${names}。`,
     straight: '各点是站点位置，点与点之间的路形请以实地和导航为准。',
     invented: '演示数据，地点纯属虚构，请勿导航。',
-    stay: (minutes: number) => `停留约 ${minutes} 分钟`,
   },
 } as const
 
 export const en: WordsIn<typeof zh> = {
   title: 'The way',
+  comma: ', ',
   which: 'Which map',
   plan: 'Line plan',
   land: 'On the ground',
@@ -92,6 +94,7 @@ export const en: WordsIn<typeof zh> = {
   noPetrol: 'There is no petrol on this line: come with a full tank.',
   lastToiletSaid: (name, km) => `${name}. None on the ${km} km from there to the end.`,
   toiletGap: (name, km, next) => `None for ${km} km after ${name}; the next ones are at ${next}.`,
+  noToilet: 'There are no toilets on this line.',
   toiletThroughout: 'Never more than one stop away.',
   noneAfter: (what, km) => `No ${what.toLowerCase()} for the next ${km} km`,
   whole: 'All the way',
@@ -99,8 +102,8 @@ export const en: WordsIn<typeof zh> = {
   hours: (hours, minutes) => `${hours > 0 ? ` ${hours} h` : ''}${minutes > 0 || hours === 0 ? ` ${minutes} min` : ''}`,
   file: 'Take it along',
   fileSaid: 'For the outdoor app on a phone or watch',
-  gpx: 'Download GPX',
-  geojson: 'Download GeoJSON',
+  gpx: 'GPX file',
+  geojson: 'GeoJSON file',
   navigate: 'Directions',
   navigateWith: { amap: 'Directions by AMap', tencent: 'Directions by Tencent', baidu: 'Directions by Baidu' },
   apps: { amap: 'AMap', tencent: 'Tencent Maps', baidu: 'Baidu Maps' },
@@ -110,6 +113,5 @@ export const en: WordsIn<typeof zh> = {
     leftOut: (names) => `Not surveyed yet and so left out: ${names}.`,
     straight: 'The points are the stops. Between them, follow the road and your navigation.',
     invented: 'Demonstration: the places are invented. Do not navigate by it.',
-    stay: (minutes) => `Stay about ${minutes} min`,
   },
 }

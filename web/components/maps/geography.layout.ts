@@ -1,7 +1,7 @@
-import { placeLabels } from './labels.ts'
+import { contains, overlap, placeLabels } from './labels.ts'
 import type { PlanStop } from './plan.ts'
-import type { Box, Point } from './schematic.layout.ts'
-import { textWidth } from './text.ts'
+import { type Box, LEADING, type Point } from './schematic.layout.ts'
+import { textWidth, wrapText } from './text.ts'
 
 export interface Located {
   stop: PlanStop
@@ -12,7 +12,7 @@ export interface Located {
 export interface Geography {
   width: number
   height: number
-  stations: (Point & { stop: PlanStop; label: Box | null; target: Box })[]
+  stations: (Point & { stop: PlanStop; label: { box: Box; lines: string[] } | null; target: Box })[]
   /** The way from each stop to the next as a path, by the stop it sets out from. */
   ways: { from: PlanStop; path: string; middle: Point }[]
   /** The other lines, whose ends may lie outside. */
@@ -33,7 +33,8 @@ const TALLEST = 1.3
 /** Left free around the line, for its names and to show where the others lead. */
 const MARGIN = 46
 const FINGER = 44
-const FURNITURE = 34
+/** Where north arrow and scale may stand, and how far from the edge. */
+const EDGE = 14
 
 /**
  * The line where it lies: equirectangular, longitudes shrunk by the cosine of the middle latitude. Over the fifteen
@@ -49,23 +50,30 @@ export function layoutGeography(
   const sheet = sheetFor(line)
   const points = line.map((place) => sheet.at(place))
   const curves = curvesThrough(points)
-  const scale = scaleBar(sheet.kmPerUnit, sheet.height)
-  const north = { x: WIDTH - 22, y: 26 }
+  const pale = others
+    .filter(({ places }) => places.length > 1)
+    .map(({ letter, places }) => ({ letter, curves: curvesThrough(places.map((place) => sheet.at(place))) }))
+  const strokes = [curves, ...pale.map((other) => other.curves)].flat().flatMap(samples)
+  const bar = scaleOf(sheet.kmPerUnit)
+  const scaleBox = freestCorner(
+    { width: Math.max(bar.length, 4 * text), height: 1.9 * text },
+    sheet.height,
+    strokes,
+    [],
+  )
+  const northBox = freestCorner({ width: 1.5 * text, height: 2.4 * text }, sheet.height, strokes, [scaleBox])
+  const names = line.map(({ stop }) => wrapText(stop.name, text, 6.5 * text))
   const labels = placeLabels(
-    line.map(({ stop }, index) => ({
+    names.map((lines, index) => ({
       point: points[index] ?? { x: 0, y: 0 },
-      width: textWidth(stop.name, text),
-      height: 1.3 * text,
+      width: Math.max(...lines.map((part) => textWidth(part, text))),
+      height: lines.length * LEADING * text,
     })),
     {
       width: WIDTH,
       height: sheet.height,
-      taken: [
-        ...points.map((point) => around(point, 20)),
-        { x: scale.x - 4, y: scale.y - text - 8, width: scale.length + 8, height: FURNITURE },
-        around(north, FURNITURE),
-      ],
-      strokes: curves.flatMap(samples),
+      taken: [...points.map((point) => around(point, 20)), scaleBox, northBox],
+      strokes,
     },
   )
   return {
@@ -73,18 +81,22 @@ export function layoutGeography(
     height: sheet.height,
     stations: line.map(({ stop }, index) => {
       const point = points[index] ?? { x: 0, y: 0 }
-      return { ...point, stop, label: labels[index] ?? null, target: within(around(point, FINGER), sheet.height) }
+      const box = labels[index]
+      return {
+        ...point,
+        stop,
+        label: box ? { box, lines: names[index] ?? [] } : null,
+        target: within(around(point, FINGER), sheet.height),
+      }
     }),
     ways: curves.flatMap((curve, index) => {
       const from = line[index]?.stop
       return from ? [{ from, path: pathOf([curve]), middle: onCurve(curve, 0.5) }] : []
     }),
-    others: others
-      .filter(({ places }) => places.length > 1)
-      .map(({ letter, places }) => ({ letter, path: pathOf(curvesThrough(places.map((place) => sheet.at(place)))) })),
-    grid: gridEvery(scale.km / sheet.kmPerUnit, points[0] ?? { x: 0, y: 0 }, sheet.height),
-    scale,
-    north,
+    others: pale.map(({ letter, curves: parts }) => ({ letter, path: pathOf(parts) })),
+    grid: gridEvery(bar.length, points[0] ?? { x: 0, y: 0 }, sheet.height),
+    scale: { ...bar, x: scaleBox.x, y: scaleBox.y + scaleBox.height - 2 },
+    north: { x: northBox.x + northBox.width / 2, y: northBox.y },
   }
 }
 
@@ -117,11 +129,31 @@ function sheetFor(line: readonly Located[]): Sheet {
 }
 
 /** A length of 1, 2 or 5 times a power of ten kilometres, the longest within a third of the sheet. */
-function scaleBar(kmPerUnit: number, height: number): Geography['scale'] {
+function scaleOf(kmPerUnit: number): { km: number; length: number } {
   const most = (WIDTH / 3) * kmPerUnit
   const power = 10 ** Math.floor(Math.log10(most))
   const km = ([5, 2, 1].find((times) => times * power <= most) ?? 1) * power
-  return { km, length: km / kmPerUnit, x: 14, y: height - 16 }
+  return { km, length: km / kmPerUnit }
+}
+
+/** The corner where a thing of this size covers least of the strokes; of equals the first, bottom left. */
+function freestCorner(size: { width: number; height: number }, height: number, strokes: Point[], taken: Box[]): Box {
+  const [left, right] = [EDGE, WIDTH - EDGE - size.width]
+  const [top, bottom] = [EDGE, height - EDGE - size.height]
+  const corners = [
+    { x: left, y: bottom },
+    { x: right, y: top },
+    { x: right, y: bottom },
+    { x: left, y: top },
+  ].map((corner) => ({ ...corner, ...size }))
+  const covered = (box: Box) => {
+    const near = { x: box.x - EDGE, y: box.y - EDGE, width: box.width + 2 * EDGE, height: box.height + 2 * EDGE }
+    return (
+      strokes.filter((point) => contains(near, point)).length + (taken.some((other) => overlap(near, other)) ? 1000 : 0)
+    )
+  }
+  const [best] = corners.sort((a, b) => covered(a) - covered(b))
+  return best ?? { x: left, y: bottom, ...size }
 }
 
 /** Counted from the hub, so that one reads off how far away things are as the crow flies. */

@@ -1,7 +1,9 @@
 import { useFace } from '../../face.tsx'
 import type { Geography as Drawing } from './geography.layout.ts'
 import { tenth } from './geography.layout.ts'
+import { NameOf } from './name.tsx'
 import type { PlanStop } from './plan.ts'
+import { type Box, type Label, LEADING } from './schematic.layout.ts'
 import { ClosedSign, StationMark } from './signs.tsx'
 
 interface GeographyProps {
@@ -23,7 +25,6 @@ export function Geography({ drawing, text, label, description, sayStop }: Geogra
       width={width}
       height={height}
       font-size={text}
-      role="group"
       aria-labelledby="land-title"
       aria-describedby="land-desc"
     >
@@ -52,28 +53,23 @@ export function Geography({ drawing, text, label, description, sayStop }: Geogra
         <text x={scale.x} y={scale.y - 9}>
           {scale.km < 1 ? words.ways.metres(Math.round(scale.km * 1000)) : words.ways.kilometres(scale.km)}
         </text>
-        <path class="arrow" d={`M${north.x} ${north.y - 16}L${north.x + 5} ${north.y - 2}H${north.x - 5}Z`} />
-        <text x={north.x} y={north.y + 12} text-anchor="middle">
+        <path class="arrow" d={`M${north.x} ${north.y}L${north.x + 5} ${north.y + 0.9 * text}H${north.x - 5}Z`} />
+        <text x={north.x} y={north.y + 1.85 * text} text-anchor="middle">
           {words.ways.north}
         </text>
       </g>
-      {stations.map(({ stop, x, y, label: box, target }) => (
+      {stations.map(({ stop, x, y, label, target }) => (
         <a key={stop.position} class="station" href={`#stop-${stop.position}`} aria-label={sayStop(stop)}>
           <rect class="target" {...target} />
           <StationMark at={{ x, y }} isHub={stop.position === 0} closed={stop.closed} chosen={stop.chosen} />
-          {box && (
-            <text
-              class={stop.position === 0 ? 'name of-hub' : 'name'}
-              x={tenth(box.x + box.width / 2)}
-              y={tenth(box.y + box.height / 2 + 0.36 * text)}
-              text-anchor="middle"
-              lang={stop.lang}
-            >
-              {stop.name}
-            </text>
-          )}
+          {label && <NameOf label={centredIn(label, text)} text={text} stop={stop} />}
         </a>
       ))}
     </svg>
   )
+}
+
+function centredIn({ box, lines }: { box: Box; lines: string[] }, text: number): Label {
+  const first = box.y + (box.height - (lines.length - 1) * LEADING * text) / 2
+  return { lines, anchor: 'middle', x: tenth(box.x + box.width / 2), y: tenth(first + 0.36 * text) }
 }

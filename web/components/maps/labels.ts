@@ -16,33 +16,57 @@ export interface Surroundings {
   strokes: readonly Point[]
 }
 
-/** From the point to the name's nearest edge. */
-const GAPS = [14, 26]
+/** From the point to the name's nearest edge: as near as it can, once more a little further out. */
+const GAPS = [13, 24]
 /** Kept free around each name and along the frame. */
 const AIR = 3
 
-/**
- * Puts names beside their points, one after the other, each where it covers least of the strokes; null for a name that
- * finds no place. No two names overlap, none covers what is taken, none leaves the frame. Greedy: who comes first chooses
- * first, so the order is the reader's.
- */
-export function placeLabels(wishes: readonly Wish[], { width, height, taken, strokes }: Surroundings): (Box | null)[] {
-  const full: Box[] = [...taken]
-  return wishes.map((wish) => {
-    const free = GAPS.flatMap((gap) => spotsAround(wish, gap)).filter(
-      (box) => isInside(box, width, height) && !full.some((other) => overlap(grown(box), other)),
-    )
-    const [best] = free
-      .map((box) => ({ box, covered: strokes.filter((point) => contains(grown(box), point)).length }))
-      .sort((a, b) => a.covered - b.covered) // stable: of equals, the spot that is preferred
-    if (!best) return null
-    full.push(best.box)
-    return best.box
-  })
+interface Spot {
+  box: Box
+  /** What speaks against it: strokes that it covers, and being further out. */
+  cost: number
 }
 
-/** Right and left first, then above and below, then the corners: as map makers have long held. */
-function spotsAround({ point: { x, y }, width, height }: Wish, gap: number): Box[] {
+/**
+ * Puts names beside their points, each where it covers least of the strokes; null for a name that finds no place. No two
+ * names overlap, none covers what is taken, none leaves the frame. Greedy: who comes first chooses first. So it is tried
+ * in three orders, and that is kept which leaves out fewest names and covers least.
+ */
+export function placeLabels(wishes: readonly Wish[], surroundings: Surroundings): (Box | null)[] {
+  const inOrder = [...wishes.keys()]
+  const widestFirst = [...inOrder].sort((a, b) => (wishes[b]?.width ?? 0) - (wishes[a]?.width ?? 0))
+  const tries = [inOrder, [...inOrder].reverse(), widestFirst].map((order) => inTurn(wishes, order, surroundings))
+  const costOf = (spots: (Spot | undefined)[]) => spots.reduce((sum, spot) => sum + (spot?.cost ?? 1000), 0)
+  const [best = []] = tries.sort((a, b) => costOf(a) - costOf(b))
+  return inOrder.map((index) => best[index]?.box ?? null)
+}
+
+function inTurn(wishes: readonly Wish[], order: readonly number[], { width, height, taken, strokes }: Surroundings) {
+  const full = [...taken]
+  const spots: (Spot | undefined)[] = wishes.map(() => undefined)
+  for (const index of order) {
+    const wish = wishes[index]
+    if (!wish) continue
+    const [best] = spotsAround(wish, strokes)
+      .filter(({ box }) => isInside(box, width, height) && !full.some((other) => overlap(grown(box), other)))
+      .sort((a, b) => a.cost - b.cost) // stable: of equals, the one that is preferred
+    spots[index] = best
+    if (best) full.push(best.box)
+  }
+  return spots
+}
+
+function spotsAround(wish: Wish, strokes: readonly Point[]): Spot[] {
+  return GAPS.flatMap((gap, further) =>
+    cornersAround(wish, gap).map(([x, y]) => {
+      const box = { x, y, width: wish.width, height: wish.height }
+      return { box, cost: strokes.filter((point) => contains(grown(box), point)).length + 2 * further }
+    }),
+  )
+}
+
+/** Right and left first, then below and above, then slid along these sides: as map makers have long held. */
+function cornersAround({ point: { x, y }, width, height }: Wish, gap: number): [x: number, y: number][] {
   const [left, right] = [x - gap - width, x + gap]
   const [above, below] = [y - gap - height, y + gap]
   const [midX, midY] = [x - width / 2, y - height / 2]
@@ -56,7 +80,15 @@ function spotsAround({ point: { x, y }, width, height }: Wish, gap: number): Box
     [x - corner - width, y - corner - height],
     [x + corner, y - corner - height],
     [x - corner - width, y + corner],
-  ].map(([boxX = 0, boxY = 0]) => ({ x: boxX, y: boxY, width, height }))
+    [right, midY + height / 3],
+    [right, midY - height / 3],
+    [left, midY + height / 3],
+    [left, midY - height / 3],
+    [midX + width / 4, below],
+    [midX - width / 4, below],
+    [midX + width / 4, above],
+    [midX - width / 4, above],
+  ]
 }
 
 export function overlap(a: Box, b: Box): boolean {
@@ -67,7 +99,7 @@ function isInside(box: Box, width: number, height: number): boolean {
   return box.x >= AIR && box.y >= AIR && box.x + box.width <= width - AIR && box.y + box.height <= height - AIR
 }
 
-function contains(box: Box, { x, y }: Point): boolean {
+export function contains(box: Box, { x, y }: Point): boolean {
   return x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height
 }
 

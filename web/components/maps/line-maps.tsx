@@ -1,10 +1,11 @@
+import type { ComponentChildren } from 'preact'
 import type { Closures } from '../../../src/lines/lines.closures.rules.ts'
 import { reachedFromHub } from '../../../src/lines/lines.facts.rules.ts'
 import type { Line, LineOnMap } from '../../../src/lines/lines.schemas.ts'
 import { type Face, useFace } from '../../face.tsx'
 import { kilometres } from '../../format.ts'
-import { Geography } from './geography.tsx'
 import { layoutGeography } from './geography.layout.ts'
+import { Geography } from './geography.tsx'
 import { headingOf, type Plan, type PlanStop, planStops } from './plan.ts'
 import { layoutAcross, layoutDown, MOST_ACROSS } from './schematic.layout.ts'
 import { Schematic } from './schematic.tsx'
@@ -21,10 +22,12 @@ interface LineMapsProps {
   /** The ids of the places that are in the trip. */
   chosen: ReadonlySet<string>
   isDemo: boolean
+  /** What stands below the plan, beside the other map. */
+  children?: ComponentChildren
 }
 
 /** Both maps of a line: beside each other where there is room, otherwise one at a time by a switch that needs no script. */
-export function LineMaps({ line, network, closures, chosen, isDemo }: LineMapsProps) {
+export function LineMaps({ line, network, closures, chosen, isDemo, children }: LineMapsProps) {
   const face = useFace()
   const { words, size, said } = face
   const text = MAP_TEXT[size]
@@ -95,6 +98,7 @@ export function LineMaps({ line, network, closures, chosen, isDemo }: LineMapsPr
         </figure>
       )}
       {!land && <Missing label={words.ways.unplaced} stops={stops} />}
+      {children}
     </div>
   )
 }

@@ -127,7 +127,11 @@ function armFrom(line: NetworkLine, way: Way, { text, named }: NetworkForm): Arm
     stations,
     labels: named ? stations.map((station, index) => labelBeside(station, index < onSlant, side, up, text)) : [],
     bullet,
-    title: { x: bullet.x + side * BULLET, y: bullet.y - up * 2.2 * text + 0.36 * text, anchor: side > 0 ? 'end' : 'start' },
+    title: {
+      x: bullet.x + side * BULLET,
+      y: bullet.y - up * 2.2 * text + 0.36 * text,
+      anchor: side > 0 ? 'end' : 'start',
+    },
   }
 }
 
@@ -136,9 +140,19 @@ function along(way: Way, length: number): Point {
 }
 
 /** Beside a slanting stroke on its outer side, a little back; over or under a level one, away from the hub. */
-function labelBeside(station: Point, isOnSlant: boolean, side: number, up: number, text: number): Arm['labels'][number] {
+function labelBeside(
+  station: Point,
+  isOnSlant: boolean,
+  side: number,
+  up: number,
+  text: number,
+): Arm['labels'][number] {
   if (isOnSlant)
-    return { x: station.x + side * 0.95 * text, y: station.y - up * 0.55 * text + 0.36 * text, anchor: side > 0 ? 'start' : 'end' }
+    return {
+      x: station.x + side * 0.95 * text,
+      y: station.y - up * 0.55 * text + 0.36 * text,
+      anchor: side > 0 ? 'start' : 'end',
+    }
   return { x: station.x, y: station.y + up * 1.25 * text + 0.36 * text, anchor: 'middle' }
 }
 

@@ -55,22 +55,22 @@ export interface Schematic {
 /** Sizes that do not grow with the letters. */
 export const SIGN = 18
 const SIGN_GAP = 4
-const LEADING = 1.3
+/** From one line of a name to the next, in its size. */
+export const LEADING = 1.3
 /** Larger than the 44 px asked for: a narrow phone shows the drawing smaller than it is. */
 const FINGER = 52
 
 /** Beyond this many stops a drawing from left to right grows wider than any page shows it readably. */
 export const MOST_ACROSS = 9
 
-const DOWN = { width: 320, x: 44, hub: { x: 92, y: 80 }, gap: 22 }
+const DOWN = { width: 320, x: 44, hub: { x: 92, y: 80 }, gap: 22, drop: 28 }
 
 /** From top to bottom, for a phone: the hub and its other lines above, then the line down the left, names beside it. */
 export function layoutDown(plan: Plan, text: number): Schematic {
   const pitch = Math.max(68, 4.25 * text)
-  const first = DOWN.hub.y + Math.max(104, 5.5 * text)
-  const spots = plan.stops.map((_, index) =>
-    index === 0 ? DOWN.hub : { x: DOWN.x, y: first + (index - 1) * pitch },
-  )
+  // Down, over, and past the time that stands before the first stop.
+  const first = DOWN.hub.y + DOWN.drop + (DOWN.hub.x - DOWN.x) + 0.8 * text + pitch / 2
+  const spots = plan.stops.map((_, index) => (index === 0 ? DOWN.hub : { x: DOWN.x, y: first + (index - 1) * pitch }))
   const stations = plan.stops.map((stop, index) => {
     const spot = spots[index] ?? DOWN.hub
     const start = spot.x + DOWN.gap
@@ -86,7 +86,12 @@ export function layoutDown(plan: Plan, text: number): Schematic {
         kind,
         at: { x: after + SIGN / 2 + nth * (SIGN + SIGN_GAP), y: spot.y },
       })),
-      target: { x: spot.x - FINGER / 2, y: spot.y - FINGER / 2, width: DOWN.width - spot.x + FINGER / 2, height: FINGER },
+      target: {
+        x: spot.x - FINGER / 2,
+        y: spot.y - FINGER / 2,
+        width: DOWN.width - spot.x + FINGER / 2,
+        height: FINGER,
+      },
     }
   })
   const segments = segmentsBetween(plan.stops, spots, (from, to) => {
@@ -112,7 +117,7 @@ export function layoutDown(plan: Plan, text: number): Schematic {
 /** Straight on, over at 45°, straight on. */
 function bendDown(from: Point, to: Point): Point[] {
   const over = Math.abs(to.x - from.x)
-  const turn = from.y + (to.y - from.y - over) * 0.3
+  const turn = from.y + DOWN.drop
   return [from, { x: from.x, y: turn }, { x: to.x, y: turn + over }, to]
 }
 
@@ -222,7 +227,12 @@ function segmentsBetween(
 function stubsAt(hub: Point, { others }: Plan, ways: Point[]): Stub[] {
   return others.slice(0, ways.length).map((other, index) => {
     const to = { x: hub.x + (ways[index]?.x ?? 0), y: hub.y + (ways[index]?.y ?? 0) }
-    return { ...other, from: hub, to, target: { x: to.x - FINGER / 2, y: to.y - FINGER / 2, width: FINGER, height: FINGER } }
+    return {
+      ...other,
+      from: hub,
+      to,
+      target: { x: to.x - FINGER / 2, y: to.y - FINGER / 2, width: FINGER, height: FINGER },
+    }
   })
 }
 

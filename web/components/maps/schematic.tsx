@@ -1,10 +1,10 @@
 import { useFace } from '../../face.tsx'
 import { kilometres } from '../../format.ts'
+import { NameOf } from './name.tsx'
 import type { Plan, PlanStop } from './plan.ts'
-import type { Schematic as Drawing, Label, Point, Segment, Station, Stub } from './schematic.layout.ts'
+import type { Schematic as Drawing, Point, Segment, Station, Stub } from './schematic.layout.ts'
 import { ClosedSign, Sign, StationMark } from './signs.tsx'
 
-const LEADING = 1.3
 const BULLET = 15
 
 interface SchematicProps {
@@ -30,7 +30,6 @@ export function Schematic({ plan, drawing, text, wordy, label, description, sayS
       width={Math.ceil(width)}
       height={Math.ceil(height)}
       font-size={text}
-      role="group"
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-desc`}
     >
@@ -53,11 +52,7 @@ function StubOf({ stub, text }: { stub: Stub; text: number }) {
   const { words, to } = useFace()
   const { letter, slug, name, from, to: end, target } = stub
   return (
-    <a
-      class={`stub line-${letter.toLowerCase()}`}
-      href={to(`/lines/${slug}`)}
-      aria-label={words.ways.otherLine(name)}
-    >
+    <a class={`stub line-${letter.toLowerCase()}`} href={to(`/lines/${slug}`)} aria-label={words.ways.otherLine(name)}>
       <path class="way" d={pathThrough([from, end])} />
       <rect class="target" {...target} />
       <circle class="bullet" cx={end.x} cy={end.y} r={Math.max(BULLET, text * 0.85)} />
@@ -110,18 +105,6 @@ function StationOf({ station, text, said }: { station: Station; text: number; sa
         <Sign key={kind} kind={kind} at={at} />
       ))}
     </a>
-  )
-}
-
-function NameOf({ label, text, stop }: { label: Label; text: number; stop: PlanStop }) {
-  return (
-    <text class={stop.position === 0 ? 'name of-hub' : 'name'} text-anchor={label.anchor} lang={stop.lang}>
-      {label.lines.map((line, index) => (
-        <tspan key={line} x={label.x} y={label.y + index * LEADING * text}>
-          {line}
-        </tspan>
-      ))}
-    </text>
   )
 }
 

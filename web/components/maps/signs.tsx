@@ -44,7 +44,17 @@ export function ClosedSign({ at, radius = 10 }: { at: Point; radius?: number }) 
 }
 
 /** A stop: the hub a full point, others a ring; one that is in the trip is filled in, one that is closed is barred. */
-export function StationMark({ at, isHub, closed, chosen }: { at: Point; isHub: boolean; closed: boolean; chosen: boolean }) {
+export function StationMark({
+  at,
+  isHub,
+  closed,
+  chosen,
+}: {
+  at: Point
+  isHub: boolean
+  closed: boolean
+  chosen: boolean
+}) {
   if (closed) return <ClosedSign at={at} radius={11} />
   return <circle class={isHub ? 'mark hub' : chosen ? 'mark chosen' : 'mark'} cx={at.x} cy={at.y} r={isHub ? 12 : 8} />
 }

@@ -9,7 +9,12 @@ export function textWidth(text: string, size: number): number {
 }
 
 function emsOf(letter: string): number {
-  if (/[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{20000}-\u{3ffff}\p{Emoji_Presentation}]/u.test(letter)) return 1
+  if (
+    /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{20000}-\u{3ffff}\p{Emoji_Presentation}]/u.test(
+      letter,
+    )
+  )
+    return 1
   if (/[ .,:;'’|!ijlftI()·-]/.test(letter)) return 0.36
   if (/[A-Z0-9]/.test(letter)) return 0.7
   return /[mwMW@%—]/.test(letter) ? 0.9 : 0.58
