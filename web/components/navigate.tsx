@@ -3,10 +3,12 @@ import { useFace } from '../face.tsx'
 
 interface NavigateProps {
   place: { id: string; name: string; nameEn: string | null; lng: number | null }
+  /** Said beside the choice of apps. */
+  isDemo: boolean
 }
 
 /** The way to a place: by the map app used last, with the others a tap away; at first, by the choice of one. */
-export function Navigate({ place }: NavigateProps) {
+export function Navigate({ place, isDemo }: NavigateProps) {
   const { words, mapApp, said } = useFace()
   if (place.lng === null) return null
   const name = said(place.name, place.nameEn)
@@ -24,7 +26,7 @@ export function Navigate({ place }: NavigateProps) {
       )}
       <details name="navigate">
         <summary
-          class={mapApp ? undefined : 'button'}
+          class={mapApp ? undefined : 'button quiet-button'}
           aria-label={mapApp ? undefined : words.ways.navigateTo(name, words.ways.navigate)}
         >
           {mapApp ? words.ways.otherApp : words.ways.navigate}
@@ -38,6 +40,7 @@ export function Navigate({ place }: NavigateProps) {
             </li>
           ))}
         </ul>
+        {isDemo && <p class="quiet">{words.ways.invented}</p>}
       </details>
     </div>
   )
@@ -55,7 +58,7 @@ function AppLink({ placeId, app, label, main, children }: AppLinkProps) {
   const { to } = useFace()
   return (
     <a
-      class={main ? 'button' : undefined}
+      class={main ? 'button quiet-button' : undefined}
       href={to(`/navigate/${encodeURIComponent(placeId)}?with=${app}`)}
       rel="nofollow"
       aria-label={label}

@@ -3,16 +3,23 @@ import { type Need, reachedFromHub, stretchesWithout } from '../../src/lines/lin
 import type { Line, LineStop } from '../../src/lines/lines.schemas.ts'
 import { useFace } from '../face.tsx'
 import { kilometres, momentLabel } from '../format.ts'
+import type { Words } from '../words/words.ts'
 import type { LineWays } from './line-ways.tsx'
 import { Navigate } from './navigate.tsx'
 import { Said } from './said.tsx'
 
 const NEEDS: Need[] = ['petrol', 'toilet']
 
-/** What a traveller needs at a stop of a line: how far it is, what is closed, what there will not be after it, the way there. */
+/** How far a stop is from the hub, in words; of the hub nothing. */
+export function farSaid(line: Line, stop: LineStop, words: Words): string | null {
+  const reached = reachedFromHub(line.stops)[line.stops.indexOf(stop)]
+  if (!reached || stop.position === 0) return null
+  return words.ways.fromHub(kilometres(reached.metres), reached.minutes)
+}
+
+/** What a traveller needs at a stop of a line: what is closed, what there will not be after it, the way there. */
 export function StopWay({ line, stop, ways }: { line: Line; stop: LineStop; ways: LineWays }) {
   const { words } = useFace()
-  const reached = reachedFromHub(line.stops)[line.stops.indexOf(stop)]
   const closed = ways.closures.stops.get(stop.position)
   const products = ways.productsAt.get(stop.place.id) ?? []
   const notices = noticesAt(
@@ -22,9 +29,6 @@ export function StopWay({ line, stop, ways }: { line: Line; stop: LineStop; ways
   )
   return (
     <div class="stop-way">
-      {stop.position > 0 && reached && (
-        <p class="quiet">{words.ways.fromHub(kilometres(reached.metres), reached.minutes)}</p>
-      )}
       {closed && <p class="closed-today">{words.ways.closed}</p>}
       {notices.map((notice) => (
         <p key={notice.id} class="closed-note">
@@ -46,7 +50,7 @@ export function StopWay({ line, stop, ways }: { line: Line; stop: LineStop; ways
               </p>
             )),
       )}
-      <Navigate place={stop.place} />
+      <Navigate place={stop.place} isDemo={ways.isDemo} />
     </div>
   )
 }

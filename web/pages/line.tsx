@@ -5,7 +5,7 @@ import { type LineWays, LineWaysSection } from '../components/line-ways.tsx'
 import { NoticeList } from '../components/notice-list.tsx'
 import { type ChoiceFault, Offered } from '../components/offered.tsx'
 import { Said } from '../components/said.tsx'
-import { StopWay } from '../components/stop-way.tsx'
+import { farSaid, StopWay } from '../components/stop-way.tsx'
 import { useFace } from '../face.tsx'
 import { dayLabel, kilometres, yuan } from '../format.ts'
 
@@ -160,6 +160,7 @@ function Stop(props: LinePageProps & { stop: LineStop }) {
         </h3>
         <p class="quiet">
           {[
+            farSaid(props.line, stop, words),
             stop.stayMinutes > 0 && words.line.stay(stop.stayMinutes),
             place.toilet && words.line.toilet,
             place.petrol && words.line.petrol,

@@ -55,7 +55,7 @@ export function LineMaps({ line, network, closures, chosen, isDemo, children }: 
   const shared = { plan, text, label: words.ways.planOf(name), description, sayStop }
   const isAcross = stops.length <= MOST_ACROSS && size !== 'largest'
   return (
-    <div class={isAcross ? 'line-maps with-across' : 'line-maps'}>
+    <div class={`line-maps${isAcross ? ' with-across' : ''}${size === '' ? ' side-by-side' : ''}`}>
       {land && (
         <fieldset class="map-switch">
           <legend>{words.ways.which}</legend>

@@ -1,5 +1,5 @@
-import type { Box, Point } from './schematic.layout.ts'
-import { textWidth } from './text.ts'
+import { type Box, type Label, LEADING, type Point } from './schematic.layout.ts'
+import { textWidth, wrapText } from './text.ts'
 
 /** A line as the network shows it. */
 export interface NetworkLine {
@@ -17,7 +17,7 @@ export interface Arm {
   points: Point[]
   stations: Point[]
   /** A name for each station, where names are wanted. */
-  labels: (Point & { anchor: 'start' | 'middle' | 'end' })[]
+  labels: Label[]
   /** The letter at its end, and the line's name beside it. */
   bullet: Point
   title: Point & { anchor: 'start' | 'end' }
@@ -55,7 +55,25 @@ type Way = (typeof WAYS)[number]
 /** Stations on the slant, before an arm turns level. */
 const ON_SLANT = 2
 const BULLET = 15
+/** How large a line's name stands to the names of stops. */
+export const TITLE = 1.1
+/** A stop's name is broken beyond so many times its size. */
+const WIDEST = 6.5
 const PAD = 22
+
+interface Measure extends NetworkForm {
+  /** From station to station on the level, and from one to the next across and down on a slant. */
+  pitch: number
+  slant: number
+}
+
+function measureOf(lines: readonly NetworkLine[], form: NetworkForm): Measure {
+  const { text, named } = form
+  if (!named) return { ...form, pitch: 1.9 * text, slant: 1.35 * text }
+  const parts = lines.flatMap((line) => line.stops.flatMap((name) => wrapText(name, text, WIDEST * text)))
+  const widest = Math.max(...parts.map((part) => textWidth(part, text)), 0)
+  return { ...form, pitch: Math.max(widest + 0.9 * text, 4 * text), slant: 2.6 * text }
+}
 
 /**
  * The whole network as a plan: each line leaves the hub by that of the eight ways which is nearest to where it really
@@ -63,9 +81,10 @@ const PAD = 22
  */
 export function layoutNetwork(lines: readonly NetworkLine[], form: NetworkForm): Network {
   const ways = waysOut(lines)
+  const measure = measureOf(lines, form)
   const drawn = lines.flatMap((line, index) => {
     const way = ways[index]
-    return way ? [armFrom(line, way, form)] : []
+    return way ? [armFrom(line, way, measure)] : []
   })
   const hubLabel = form.hubName === null ? null : labelOfHub(ways, form)
   const boxes = [
@@ -105,27 +124,30 @@ function waysOut(lines: readonly NetworkLine[]): (Way | undefined)[] {
   })
 }
 
-function armFrom(line: NetworkLine, way: Way, { text, named }: NetworkForm): Arm {
-  const widest = Math.max(...line.stops.map((name) => textWidth(name, text)), 0)
-  const pitch = named ? Math.max(widest + 0.9 * text, 4 * text) : 1.9 * text
-  const slant = named ? 2.6 * text : 1.35 * text
+function armFrom(line: NetworkLine, way: Way, measure: Measure): Arm {
+  const { text, named, pitch, slant } = measure
   const side = way.x < 0 ? -1 : 1
   const up = way.y < 0 ? 1 : -1
   const onSlant = way.y === 0 ? 0 : Math.min(line.stops.length, ON_SLANT)
   const corner = onSlant === 0 ? { x: 0, y: 0 } : along(way, slant * (onSlant + 0.5))
-  const stations = line.stops.map((_, index) =>
+  const levelAt = (step: number) => (index: number) =>
     index < onSlant
       ? along(way, slant * (index + 1))
-      : { x: corner.x + side * pitch * (index - onSlant + (onSlant > 0 ? 0.5 : 1)), y: corner.y },
-  )
-  const last = stations.at(-1)
-  const end = line.stops.length > onSlant && last ? last : corner
-  const bullet = { x: end.x + side * 2.2 * text, y: end.y }
+      : { x: corner.x + side * step * (index - onSlant + (onSlant > 0 ? 0.5 : 1)), y: corner.y }
+  const labelAt = (station: Point, index: number) =>
+    labelBeside(station, line.stops[index] ?? '', index < onSlant, side, up, text)
+  const tight = line.stops.map((_, index) => levelAt(pitch)(index))
+  const { end, tail } = endOf(line, tight, tight.map(labelAt), corner, onSlant, measure)
+  // Where the line's own name needs a longer arm, its stations share the length.
+  const spare = (end - tail - Math.abs(corner.x)) / Math.max(1, Math.abs(tight.at(-1)?.x ?? 0) - Math.abs(corner.x))
+  const stations = line.stops.map((_, index) => levelAt(pitch * Math.max(1, spare))(index))
+  const labels = stations.map(labelAt)
+  const bullet = { x: side * end, y: corner.y }
   return {
     line,
     points: [{ x: 0, y: 0 }, ...(onSlant > 0 ? [corner] : []), bullet],
     stations,
-    labels: named ? stations.map((station, index) => labelBeside(station, index < onSlant, side, up, text)) : [],
+    labels: named ? labels : [],
     bullet,
     title: {
       x: bullet.x + side * BULLET,
@@ -135,25 +157,48 @@ function armFrom(line: NetworkLine, way: Way, { text, named }: NetworkForm): Arm
   }
 }
 
+/**
+ * How far out an arm ends, past its last station and its name, and far enough for the line's own name under it; and how
+ * much of it lies beyond that station.
+ */
+function endOf(
+  line: NetworkLine,
+  stations: Point[],
+  labels: Label[],
+  corner: Point,
+  onSlant: number,
+  { text, named }: Measure,
+): { end: number; tail: number } {
+  const reach = (label: Label | undefined) =>
+    label && named
+      ? Math.max(...label.lines.map((part) => textWidth(part, text))) * (label.anchor === 'middle' ? 0.5 : 1)
+      : 0
+  const isTurned = line.stops.length > onSlant
+  const tail = Math.max(2.2 * text, (isTurned ? reach(labels.at(-1)) : 0) + BULLET + 0.5 * text)
+  const slanting = stations[onSlant - 1]
+  const inner = Math.max(Math.abs(corner.x), slanting ? Math.abs(slanting.x) + text + reach(labels[onSlant - 1]) : 0)
+  const title = textWidth(line.name, TITLE * text)
+  const least = Math.abs((isTurned ? stations.at(-1)?.x : undefined) ?? corner.x) + tail
+  return { end: Math.max(least, inner + 0.6 * text + title - BULLET), tail }
+}
+
 function along(way: Way, length: number): Point {
   return { x: way.x * length, y: -way.y * length }
 }
 
 /** Beside a slanting stroke on its outer side, a little back; over or under a level one, away from the hub. */
-function labelBeside(
-  station: Point,
-  isOnSlant: boolean,
-  side: number,
-  up: number,
-  text: number,
-): Arm['labels'][number] {
+function labelBeside(station: Point, name: string, isOnSlant: boolean, side: number, up: number, text: number): Label {
+  const middle = 0.36 * text
   if (isOnSlant)
     return {
       x: station.x + side * 0.95 * text,
-      y: station.y - up * 0.55 * text + 0.36 * text,
+      y: station.y - up * 0.55 * text + middle,
       anchor: side > 0 ? 'start' : 'end',
+      lines: [name],
     }
-  return { x: station.x, y: station.y + up * 1.25 * text + 0.36 * text, anchor: 'middle' }
+  const lines = wrapText(name, text, WIDEST * text)
+  const lift = up < 0 ? (lines.length - 1) * LEADING * text : 0
+  return { x: station.x, y: station.y + up * 1.25 * text + middle - lift, anchor: 'middle', lines }
 }
 
 function labelOfHub(ways: (Way | undefined)[], { text }: NetworkForm): Network['hubLabel'] {
@@ -165,12 +210,14 @@ function labelOfHub(ways: (Way | undefined)[], { text }: NetworkForm): Network['
 function boxesOf(arm: Arm, { text }: NetworkForm): Box[] {
   return [
     { x: arm.bullet.x - PAD, y: arm.bullet.y - PAD, width: 2 * PAD, height: 2 * PAD },
-    ...arm.labels.map((label, index) => boxOfText(label, arm.line.stops[index] ?? '', text)),
-    boxOfText(arm.title, arm.line.name, 1.1 * text),
+    ...arm.labels.flatMap((label) =>
+      label.lines.map((part, index) => boxOfText({ ...label, y: label.y + index * LEADING * text }, part, text)),
+    ),
+    boxOfText(arm.title, arm.line.name, TITLE * text),
   ]
 }
 
-function boxOfText(at: Point & { anchor: string }, words: string, size: number): Box {
+function boxOfText(at: Point & { anchor: Label['anchor'] }, words: string, size: number): Box {
   const width = textWidth(words, size)
   const x = at.anchor === 'start' ? at.x : at.anchor === 'end' ? at.x - width : at.x - width / 2
   return { x: x - 2, y: at.y - 1.1 * size, width: width + 4, height: 1.5 * size }
