@@ -18,6 +18,7 @@ import { problemPage } from './pages.tsx'
 import { navigationPages } from './places/navigation.pages.ts'
 import { Problem, problemResponse } from './problem.ts'
 import { productsRoutes } from './products/products.routes.ts'
+import { scenesRoutes } from './scenes/scenes.routes.ts'
 import { styleguidePages } from './styleguide/styleguide.pages.tsx'
 import { townshipPages } from './township/township.pages.tsx'
 import { townshipRoutes } from './township/township.routes.ts'
@@ -57,6 +58,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', navigationPages)
   app.route('/', bookingsPages)
   app.route('/', styleguidePages)
+  app.route('/', scenesRoutes)
   return app
 }
 
