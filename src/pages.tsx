@@ -34,7 +34,7 @@ const HEADERS: Record<string, string> = {
   ...(__DEV_SERVER__ ? {} : { 'content-security-policy': CONTENT_SECURITY_POLICY }),
 }
 
-/** The same for everyone who reads in this language and size. */
+/** The same for everyone who reads in this language and size, with this map app. */
 const PUBLIC_HEADERS: Record<string, string> = { ...HEADERS, 'cache-control': 'no-cache', vary: 'Cookie' }
 
 /** What belongs to one person: never stored, never indexed, and its address is told to nobody. */
@@ -60,10 +60,10 @@ function render(face: Setting, document: DocumentProps, body: VNode): string {
   )}`
 }
 
-/** A page that is the same for everyone, rendered at most once a second per isolate, address and size of type. */
+/** A page that is the same for everyone, rendered at most once a second per isolate, address, size of type and map app. */
 export async function publicPage(c: AppContext, load: () => Promise<{ head: Head; body: VNode }>): Promise<Response> {
   const { deps, face } = c.var
-  const html = await deps.remember(`page ${face.size} ${c.req.url}`, async () => {
+  const html = await deps.remember(`page ${face.size} ${face.mapApp} ${c.req.url}`, async () => {
     const { head, body } = await load()
     return documentOf(deps, face, { ...head, origin: new URL(c.req.url).origin }, body)
   })
