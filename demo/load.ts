@@ -158,6 +158,7 @@ async function insertCatalogue(db: D1Database, today: Day): Promise<void> {
         position,
         name: unit.name,
         people: unit.people,
+        audience: unit.audience ?? 'anyone',
         draw: unit.draw ?? 1,
         min_quantity: unit.min ?? 1,
         max_quantity: unit.max ?? 20,

@@ -1,0 +1,122 @@
+import { type Day, dayOf } from '../days.ts'
+import type { ProductCalendar } from '../inventory/inventory.schemas.ts'
+import type { Party } from './party.rules.ts'
+import type { ProposedTrip, TripPart, VariantName } from './trips.rules.ts'
+
+type Named = { id: string; name: string }
+
+/** Why a trip fits, as facts that were worked out from it; words make sentences of them. */
+export type Reason =
+  /** So many places are left of a part once the party has taken its own. */
+  | { kind: 'last_places'; product: Named; left: number }
+  /** A picking that was closed on all days known before. */
+  | { kind: 'ripe'; product: Named }
+  /** All that is walked, for a party with someone over sixty or a child. */
+  | { kind: 'walked'; metres: number; who: 'seniors' | 'children' }
+  | { kind: 'hosts'; count: number }
+  | { kind: 'activities'; count: number }
+  | { kind: 'meals'; count: number }
+  | { kind: 'way'; minutes: number; metres: number }
+  /** The longest wait between two parts. */
+  | { kind: 'longest_wait'; minutes: number; before: Named | null }
+  | { kind: 'cheaper_than'; variant: VariantName; fen: number }
+  | { kind: 'back_by'; at: number }
+
+const MOST_REASONS = 3
+/** So few places left are worth saying. */
+const FEW_PLACES = 3
+
+type Trip = Omit<ProposedTrip, 'reasons'>
+
+/**
+ * The two or three reasons that set a trip apart from the others proposed beside it: first what may run out, what is
+ * newly ripe and how far those walk who walk slowly; then every measure on which it alone is the best; then, to make
+ * three, how long the way and the longest wait are.
+ */
+export function reasonsOf(
+  trip: Trip,
+  trips: readonly Trip[],
+  party: Party,
+  calendars: readonly ProductCalendar[],
+): Reason[] {
+  const others = trips.filter((other) => other !== trip)
+  const isBest = (measure: (trip: Trip) => number) => others.every((other) => measure(trip) > measure(other))
+  const hosts: Reason = { kind: 'hosts', count: trip.hosts }
+  const way: Reason = { kind: 'way', minutes: trip.wayMinutes, metres: trip.wayMetres }
+  const longest = longestWait(trip)
+  const measured: (Reason | false | null)[] = [
+    isBest((each) => each.hosts) && trip.hosts > 1 && hosts,
+    isBest(activitiesIn) && others.length > 0 && { kind: 'activities', count: activitiesIn(trip) },
+    isBest((each) => -each.totalFen) && cheaperThan(trip, others),
+    isBest((each) => -each.wayMinutes) && others.length > 0 && way,
+    isBest((each) => -longestWait(each).minutes) && longest,
+    isBest(mealsIn) && others.length > 0 && { kind: 'meals', count: mealsIn(trip) },
+    way,
+    longest,
+    hosts,
+    backBy(trip),
+  ]
+  const all = [lastPlaces(trip), newlyRipe(trip, calendars), walked(trip, party), ...measured].filter(
+    (reason) => reason !== null && reason !== false,
+  )
+  const first = all.filter((reason, index) => all.findIndex(({ kind }) => kind === reason.kind) === index)
+  return first.slice(0, MOST_REASONS)
+}
+
+function partsOf(trip: Trip): TripPart[] {
+  return trip.days.flatMap((day) => day.parts)
+}
+
+function activitiesIn(trip: Trip): number {
+  return partsOf(trip).filter(({ role }) => role === 'activity').length
+}
+
+function mealsIn(trip: Trip): number {
+  return partsOf(trip).filter(({ role }) => role === 'lunch' || role === 'dinner').length
+}
+
+function longestWait(trip: Trip): Extract<Reason, { kind: 'longest_wait' }> {
+  const [longest] = partsOf(trip).toSorted((a, b) => b.waitMinutes - a.waitMinutes)
+  const minutes = longest?.waitMinutes ?? 0
+  return { kind: 'longest_wait', minutes, before: minutes > 0 && longest ? named(longest.product) : null }
+}
+
+function lastPlaces(trip: Trip): Reason | null {
+  const [scarcest] = partsOf(trip).toSorted((a, b) => a.spare - b.spare)
+  if (!scarcest || scarcest.spare > FEW_PLACES) return null
+  return { kind: 'last_places', product: named(scarcest.product), left: scarcest.spare }
+}
+
+function newlyRipe(trip: Trip, calendars: readonly ProductCalendar[]): Reason | null {
+  const wasClosed = (part: TripPart) => {
+    const first: Day = dayOf(part.startsAt)
+    const earlier = calendars
+      .filter(({ id }) => id === part.product.id)
+      .flatMap(({ slots }) => slots.filter(({ day }) => day !== null && day < first))
+    return earlier.length > 0 && earlier.every(({ state }) => state === 'closed' || state === 'ended')
+      ? earlier.some(({ state }) => state === 'closed')
+      : false
+  }
+  const ripe = partsOf(trip).find((part) => part.product.kind === 'picking' && wasClosed(part))
+  return ripe ? { kind: 'ripe', product: named(ripe.product) } : null
+}
+
+function walked(trip: Trip, { children, seniors }: Party): Reason | null {
+  if (children + seniors === 0) return null
+  return { kind: 'walked', metres: trip.walkMetres, who: seniors > 0 ? 'seniors' : 'children' }
+}
+
+/** Against the next dearer one. */
+function cheaperThan(trip: Trip, others: readonly Trip[]): Reason | null {
+  const [next] = others.toSorted((a, b) => a.totalFen - b.totalFen)
+  return next ? { kind: 'cheaper_than', variant: next.variant, fen: next.totalFen - trip.totalFen } : null
+}
+
+function backBy(trip: Trip): Reason | null {
+  const last = trip.days.at(-1)
+  return last ? { kind: 'back_by', at: last.home.arrivesAt } : null
+}
+
+function named({ id, name }: Named): Named {
+  return { id, name }
+}
