@@ -27,7 +27,7 @@ export async function loadDemo(deps: Deps): Promise<{ slotsAdded: number }> {
   const today = dayOf(deps.now())
   await insertTownship(deps, today)
   await insertCatalogue(db, today)
-  await db.batch(englishTexts(db))
+  await db.batch([...englishTexts(db), ...audiences(db)])
   const slotsAdded = await insertSlots(db, slotsFrom(today, await holidayCalendar(db)))
   await sellOutDorm(deps, nextWeekday(addDays(today, 2), 6))
   await closeForestLine(deps, nextWeekday(addDays(today, 1), 3))
@@ -175,6 +175,20 @@ async function insertCatalogue(db: D1Database, today: Day): Promise<void> {
         .map(({ unit, id }) => ({ unit_id: id, cap_id: 'wetland', draw: unit.people })),
     ),
   ])
+}
+
+/** Sets whom units are for where a database was loaded before that could be said. */
+function audiences(db: D1Database): D1PreparedStatement[] {
+  const told = products.flatMap(({ id, units }) =>
+    units.map((unit, position) => ({ id: `${id}-${position + 1}`, audience: unit.audience ?? 'anyone' })),
+  )
+  return [
+    db
+      .prepare(
+        "UPDATE unit SET audience = entry.value ->> 'audience' FROM json_each(?1) AS entry WHERE unit.id = entry.value ->> 'id' AND unit.audience <> entry.value ->> 'audience'",
+      )
+      .bind(JSON.stringify(told)),
+  ]
 }
 
 function fenByTier({ yuan }: DemoUnit) {

@@ -1,4 +1,5 @@
 import type { AUDIENCES, ProductKind } from '../src/products/products.schemas.ts'
+import { outings } from './outings.ts'
 
 export const policies = [
   {
@@ -285,6 +286,7 @@ export const products: DemoProduct[] = [
     minutes: 120,
     weighedYuan: 8,
   },
+  ...outings,
   goods('honey', 'dashan', '土蜂蜜', '500 克一瓶', 68, 120),
   goods('rapeseed-oil', 'youfu', '土菜籽油', '5 升一桶', 135, 60, { requiredCertificate: 'oil_workshop' }),
   goods('mingqian-tea', 'chunsheng', '明前茶', '100 克一罐', 168, 40, {

@@ -1,9 +1,10 @@
 import { type Day, dayOf } from '../days.ts'
 import type { ProductCalendar } from '../inventory/inventory.schemas.ts'
+import type { ProductSummary } from '../products/products.schemas.ts'
 import type { Party } from './party.rules.ts'
 import type { ProposedTrip, TripPart, VariantName } from './trips.rules.ts'
 
-type Named = { id: string; name: string }
+type Named = Pick<ProductSummary, 'id' | 'name' | 'nameEn'>
 
 /** Why a trip fits, as facts that were worked out from it; words make sentences of them. */
 export type Reason =
@@ -117,6 +118,6 @@ function backBy(trip: Trip): Reason | null {
   return last ? { kind: 'back_by', at: last.home.arrivesAt } : null
 }
 
-function named({ id, name }: Named): Named {
-  return { id, name }
+function named({ id, name, nameEn }: Named): Named {
+  return { id, name, nameEn }
 }

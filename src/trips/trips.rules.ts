@@ -58,7 +58,7 @@ export interface TripDay {
   parts: TripPart[]
   /** The way that closes the day; `to` is null for the hub. */
   home: {
-    to: { id: string; name: string } | null
+    to: ProductSummary['place'] | null
     setsOffAt: number
     arrivesAt: number
     wayMinutes: number

@@ -19,9 +19,25 @@ export function aLine(
     const id = position === 0 ? 'hub' : `${slug === 'a' ? '' : slug}stop${position}`
     return {
       position,
-      place: { id, name: id, lng: null, lat: null, story: '', toilet: false, petrol: false },
+      place: {
+        id,
+        name: id,
+        nameEn: null,
+        storyEn: null,
+        lng: null,
+        lat: null,
+        story: '',
+        toilet: false,
+        petrol: false,
+      },
       stayMinutes: 30,
-      onward: way && { distanceM: way.distanceM ?? way.minutes * 60, minutes: way.minutes, mode: way.mode, note: '' },
+      onward: way && {
+        distanceM: way.distanceM ?? way.minutes * 60,
+        minutes: way.minutes,
+        mode: way.mode,
+        note: '',
+        noteEn: null,
+      },
     }
   })
   return { slug, stops }
@@ -33,6 +49,7 @@ export function aUnit(id: string, wanted: Partial<Unit> & { yuan?: number } = {}
   return {
     id,
     name: id,
+    nameEn: null,
     people: 1,
     audience: 'anyone',
     draw: 1,
@@ -57,9 +74,11 @@ export function aProduct(id: string, { kind = 'walk', place = 'stop1', host = id
     id,
     kind,
     name: id,
+    nameEn: null,
     summary: '',
-    host: { id: host, name: host },
-    place: { id: place, name: place },
+    summaryEn: null,
+    host: { id: host, name: host, nameEn: null },
+    place: { id: place, name: place, nameEn: null },
     lines: ['a'],
     fromFen: 0,
     weighedFenPerJin: null,
