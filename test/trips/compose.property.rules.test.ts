@@ -7,7 +7,7 @@ import { composeTrips, type ProposedTrip, VARIANTS } from '../../src/trips/trips
 import { bruteForce, cheapest, type Score, type World, walkThrough } from './brute-force.ts'
 import { aCalendar, aLine, aProduct, DAY, NOW } from './support.ts'
 
-const RUNS = 2500
+const RUNS = 1500
 
 const unit = fc.record({
   people: fc.constantFrom(1, 1, 1, 2, 4),
