@@ -170,7 +170,7 @@ const TEXTS: Record<string, Record<string, Record<string, string>>> = {
     },
     'bee-visit': {
       name_en: 'Inside a beehive',
-      summary_en: 'Put on a veil, look into a hive, and taste honey from the comb',
+      summary_en: 'Put on a veil, look for the queen, and hear how a hive spends its year',
     },
     'camp-meal': { name_en: 'Supper from the camp kettle', summary_en: 'Rice with bacon and greens at a shared table' },
     'tea-meal': {

@@ -53,7 +53,7 @@ export const outings: DemoProduct[] = [
     placeId: 'shanhaitai',
     kind: 'workshop',
     name: '开箱看蜂',
-    summary: '穿上防蜂服，看一箱蜂，尝一口巢蜜',
+    summary: '穿上防蜂服，找一找蜂王，听大山讲一箱蜂的一年',
     policyId: 'flexible',
     units: [{ name: '每人', people: 1, yuan: 48 }],
     capacity: 10,

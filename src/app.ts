@@ -19,6 +19,8 @@ import { productsRoutes } from './products/products.routes.ts'
 import { townshipPages } from './township/township.pages.tsx'
 import { townshipRoutes } from './township/township.routes.ts'
 import { mayBeDemoInLive, refuseDemoInLive } from './township/township.ts'
+import { tripsPages } from './trips/trips.pages.tsx'
+import { tripsRoutes } from './trips/trips.routes.ts'
 
 const LARGEST_BODY = 64 * 1024
 
@@ -44,12 +46,14 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', bookingsRoutes)
   app.route('/', productsRoutes)
   app.route('/', linesRoutes)
+  app.route('/', tripsRoutes)
   app.route('/', noticesRoutes)
   app.route('/', townshipRoutes)
   documentApi(app)
   app.route('/', facePages)
   app.route('/', townshipPages)
   app.route('/', linesPages)
+  app.route('/', tripsPages)
   app.route('/', bookingsPages)
   return app
 }

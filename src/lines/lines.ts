@@ -24,6 +24,11 @@ export async function seeLine(deps: Deps, slug: string): Promise<Line> {
   return { ...line, notices: notices.filter((notice) => notice.targets.some(touches)) }
 }
 
+/** The lines with their stops and the ways between them, up to 1 s old: enough to reckon with. */
+export async function listRoutes(deps: Deps): Promise<Pick<Line, 'slug' | 'letter' | 'name' | 'nameEn' | 'stops'>[]> {
+  return storedLines(deps)
+}
+
 function storedLines(deps: Deps): Promise<StoredLine[]> {
   return deps.remember('lines', () => readLines(deps.reads()))
 }

@@ -3,6 +3,7 @@ import { addDays, type Day } from '../days.ts'
 import type { ProductCalendar, SLOT_STATES } from '../inventory/inventory.schemas.ts'
 import type { ProductSummary } from '../products/products.schemas.ts'
 import { minuteNow, minuteOf, type Offer, roleOf } from './offers.rules.ts'
+import { type Party, sizeOf } from './party.rules.ts'
 import { type TimedDay, timeDay, type Ways } from './timing.rules.ts'
 
 type Slot = ProductCalendar['slots'][number]
@@ -180,4 +181,45 @@ function barredOn(
     const after = visits[beyondAt]
     return after && (passedAt < 0 || passedAt > beyondAt) ? [{ kind: 'barred', day, entry, after }] : []
   })
+}
+
+/** The plan with other lines in the place of some; with none, those are taken out. */
+export function replaceLines(
+  lines: readonly LineRequest[],
+  positions: readonly number[],
+  instead: readonly LineRequest[] = [],
+): LineRequest[] {
+  const first = Math.min(...positions)
+  return lines.flatMap((line, position) => {
+    if (position === first) return instead
+    return positions.includes(position) ? [] : [line]
+  })
+}
+
+/** The lines by which an offer would be ordered. */
+export function linesOfOffer(offer: Offer): LineRequest[] {
+  return offer.lines.map(({ unitId, quantity }) => ({ unitId, quantity, slotIds: offer.slotIds }))
+}
+
+/**
+ * Who comes along, as a plan shows it when its address does not say: the largest number that any one visit of it takes
+ * in, or else its beds. Two adults when it shows nobody.
+ */
+export function partyOfPlan(parts: readonly PlanPart[]): Party {
+  const counted = parts.flatMap(({ visit }) => (visit ? [{ role: visit.role, party: takenIn(visit) }] : []))
+  const largest = (roles: readonly Offer['role'][]) =>
+    counted
+      .filter(({ role, party }) => roles.includes(role) && sizeOf(party) > 0)
+      .reduce<Party | null>((most, { party }) => (most && sizeOf(most) >= sizeOf(party) ? most : party), null)
+  return largest(['activity', 'lunch', 'dinner']) ?? largest(['stay']) ?? { adults: 2, children: 0, seniors: 0 }
+}
+
+function takenIn({ product, lines }: Offer): Party {
+  const party: Party = { adults: 0, children: 0, seniors: 0 }
+  for (const { unitId, quantity } of lines) {
+    const unit = product.units.find(({ id }) => id === unitId)
+    const who = unit?.audience === 'child' ? 'children' : unit?.audience === 'senior' ? 'seniors' : 'adults'
+    party[who] += quantity * (unit?.people ?? 0)
+  }
+  return party
 }

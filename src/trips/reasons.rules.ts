@@ -14,12 +14,12 @@ export type Reason =
   | { kind: 'ripe'; product: Named }
   /** All that is walked, for a party with someone over sixty or a child. */
   | { kind: 'walked'; metres: number; who: 'seniors' | 'children' }
-  | { kind: 'hosts'; count: number }
+  | { kind: 'hosts'; count: number; isMost: boolean }
   | { kind: 'activities'; count: number }
   | { kind: 'meals'; count: number }
-  | { kind: 'way'; minutes: number; metres: number }
+  | { kind: 'way'; minutes: number; metres: number; isLeast: boolean }
   /** The longest wait between two parts. */
-  | { kind: 'longest_wait'; minutes: number; before: Named | null }
+  | { kind: 'longest_wait'; minutes: number; before: Named | null; isLeast: boolean }
   | { kind: 'cheaper_than'; variant: VariantName; fen: number }
   | { kind: 'back_by'; at: number }
 
@@ -41,20 +41,31 @@ export function reasonsOf(
   calendars: readonly ProductCalendar[],
 ): Reason[] {
   const others = trips.filter((other) => other !== trip)
-  const isBest = (measure: (trip: Trip) => number) => others.every((other) => measure(trip) > measure(other))
-  const hosts: Reason = { kind: 'hosts', count: trip.hosts }
-  const way: Reason = { kind: 'way', minutes: trip.wayMinutes, metres: trip.wayMetres }
-  const longest = longestWait(trip)
+  const isBest = (measure: (trip: Trip) => number) =>
+    others.length > 0 && others.every((other) => measure(trip) > measure(other))
+  const hosts: Reason = { kind: 'hosts', count: trip.hosts, isMost: isBest((each) => each.hosts) }
+  const way: Reason = {
+    kind: 'way',
+    minutes: trip.wayMinutes,
+    metres: trip.wayMetres,
+    isLeast: isBest((each) => -each.wayMinutes),
+  }
+  const wait = longestWait(trip)
+  const longest: Reason = {
+    kind: 'longest_wait',
+    ...wait,
+    isLeast: isBest((each) => -longestWait(each).minutes),
+  }
   const measured: (Reason | false | null)[] = [
-    isBest((each) => each.hosts) && trip.hosts > 1 && hosts,
-    isBest(activitiesIn) && others.length > 0 && { kind: 'activities', count: activitiesIn(trip) },
+    hosts.isMost && hosts,
+    isBest(activitiesIn) && { kind: 'activities', count: activitiesIn(trip) },
     isBest((each) => -each.totalFen) && cheaperThan(trip, others),
-    isBest((each) => -each.wayMinutes) && others.length > 0 && way,
-    isBest((each) => -longestWait(each).minutes) && longest,
-    isBest(mealsIn) && others.length > 0 && { kind: 'meals', count: mealsIn(trip) },
+    way.isLeast && way,
+    longest.isLeast && longest,
+    isBest(mealsIn) && { kind: 'meals', count: mealsIn(trip) },
     way,
     longest,
-    hosts,
+    trip.hosts > 1 && hosts,
     backBy(trip),
   ]
   const all = [lastPlaces(trip), newlyRipe(trip, calendars), walked(trip, party), ...measured].filter(
@@ -76,10 +87,10 @@ function mealsIn(trip: Trip): number {
   return partsOf(trip).filter(({ role }) => role === 'lunch' || role === 'dinner').length
 }
 
-function longestWait(trip: Trip): Extract<Reason, { kind: 'longest_wait' }> {
+function longestWait(trip: Trip): { minutes: number; before: Named | null } {
   const [longest] = partsOf(trip).toSorted((a, b) => b.waitMinutes - a.waitMinutes)
   const minutes = longest?.waitMinutes ?? 0
-  return { kind: 'longest_wait', minutes, before: minutes > 0 && longest ? named(longest.product) : null }
+  return { minutes, before: minutes > 0 && longest ? named(longest.product) : null }
 }
 
 function lastPlaces(trip: Trip): Reason | null {
