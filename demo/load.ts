@@ -11,6 +11,7 @@ import { holidaysOf } from './holidays.ts'
 import { certificates, hosts } from './hosts.ts'
 import { lines, places, settings } from './places.ts'
 import { caps, type DemoUnit, policies, products } from './products.ts'
+import { sceneNames } from './scenes.ts'
 import { compact, slotsFrom } from './schedule.ts'
 
 const WARDEN = 'demo:石明亮'
@@ -27,7 +28,11 @@ export async function loadDemo(deps: Deps): Promise<{ slotsAdded: number }> {
   const today = dayOf(deps.now())
   await insertTownship(deps, today)
   await insertCatalogue(db, today)
+<<<<<<< HEAD
   await db.batch([...englishTexts(db), ...audiences(db)])
+=======
+  await db.batch([...englishTexts(db), ...sceneNames(db)])
+>>>>>>> main
   const slotsAdded = await insertSlots(db, slotsFrom(today, await holidayCalendar(db)))
   await sellOutDorm(deps, nextWeekday(addDays(today, 2), 6))
   await closeForestLine(deps, nextWeekday(addDays(today, 1), 3))

@@ -16,6 +16,7 @@ import { documentApi } from './openapi.ts'
 import { problemPage } from './pages.tsx'
 import { Problem, problemResponse } from './problem.ts'
 import { productsRoutes } from './products/products.routes.ts'
+import { styleguidePages } from './styleguide/styleguide.pages.tsx'
 import { townshipPages } from './township/township.pages.tsx'
 import { townshipRoutes } from './township/township.routes.ts'
 import { mayBeDemoInLive, refuseDemoInLive } from './township/township.ts'
@@ -55,6 +56,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', linesPages)
   app.route('/', tripsPages)
   app.route('/', bookingsPages)
+  app.route('/', styleguidePages)
   return app
 }
 

@@ -28,6 +28,8 @@ export const product = sqliteTable('product', {
   version: integer('version').notNull().default(1),
   nameEn: text('name_en'),
   summaryEn: text('summary_en'),
+  /** null: its place's. */
+  scene: text('scene'),
 })
 
 export const unit = sqliteTable('unit', {

@@ -18,6 +18,7 @@ const ROUTES: Record<string, [stranger: number, owner: number, other: number, re
   'GET /lines/:slug': [200, 200, 200, 200],
   'POST /lines/:slug': [422, 422, 422, 422],
   'GET /openapi.json': [200, 200, 200, 200],
+  'GET /styleguide': [200, 200, 200, 200],
   'GET /trip': [200, 200, 200, 200],
   'POST /trip': [200, 200, 200, 200],
   'POST /orders': [422, 422, 422, 422],
