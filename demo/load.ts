@@ -6,6 +6,7 @@ import { insertSlots } from '../src/inventory/inventory.sql.ts'
 import { publishClosure } from '../src/notices/notices.ts'
 import { Problem } from '../src/problem.ts'
 import { holidayCalendar } from '../src/township/township.ts'
+import { setColumn } from './columns.ts'
 import { englishTexts } from './english.ts'
 import { holidaysOf } from './holidays.ts'
 import { certificates, hosts } from './hosts.ts'
@@ -28,11 +29,7 @@ export async function loadDemo(deps: Deps): Promise<{ slotsAdded: number }> {
   const today = dayOf(deps.now())
   await insertTownship(deps, today)
   await insertCatalogue(db, today)
-<<<<<<< HEAD
-  await db.batch([...englishTexts(db), ...audiences(db)])
-=======
-  await db.batch([...englishTexts(db), ...sceneNames(db)])
->>>>>>> main
+  await db.batch([...englishTexts(db), ...sceneNames(db), audiences(db)])
   const slotsAdded = await insertSlots(db, slotsFrom(today, await holidayCalendar(db)))
   await sellOutDorm(deps, nextWeekday(addDays(today, 2), 6))
   await closeForestLine(deps, nextWeekday(addDays(today, 1), 3))
@@ -182,18 +179,12 @@ async function insertCatalogue(db: D1Database, today: Day): Promise<void> {
   ])
 }
 
-/** Sets whom units are for where a database was loaded before that could be said. */
-function audiences(db: D1Database): D1PreparedStatement[] {
+/** Whom units are for, also where a database was loaded before that could be said. */
+function audiences(db: D1Database): D1PreparedStatement {
   const told = products.flatMap(({ id, units }) =>
-    units.map((unit, position) => ({ id: `${id}-${position + 1}`, audience: unit.audience ?? 'anyone' })),
+    units.map((unit, position) => [`${id}-${position + 1}`, unit.audience ?? 'anyone']),
   )
-  return [
-    db
-      .prepare(
-        "UPDATE unit SET audience = entry.value ->> 'audience' FROM json_each(?1) AS entry WHERE unit.id = entry.value ->> 'id' AND unit.audience <> entry.value ->> 'audience'",
-      )
-      .bind(JSON.stringify(told)),
-  ]
+  return setColumn(db, 'unit', 'audience', Object.fromEntries(told))
 }
 
 function fenByTier({ yuan }: DemoUnit) {

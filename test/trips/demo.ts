@@ -11,7 +11,7 @@ import type { ProductSummary } from '../../src/products/products.schemas.ts'
 export const TODAY: Day = '2026-04-13'
 export const NOW = instantOf(TODAY, '10:00')
 
-const texts = { nameEn: null, summaryEn: null, storyEn: null, noteEn: null }
+const texts = { nameEn: null, summaryEn: null, storyEn: null, noteEn: null, scene: null }
 const slots = slotsFrom(TODAY, { years: new Set([2026]), days: new Map() })
 
 /** A line of the demo township with what is sold there, everything free. */
