@@ -14,6 +14,8 @@ export type Reason =
   | { kind: 'ripe'; product: Named }
   /** All that is walked, for a party with someone over sixty or a child. */
   | { kind: 'walked'; metres: number; who: 'seniors' | 'children' }
+  /** What the next lighter trip does not have. */
+  | { kind: 'adds'; variant: VariantName; products: Named[] }
   | { kind: 'hosts'; count: number; isMost: boolean }
   | { kind: 'activities'; count: number }
   | { kind: 'meals'; count: number }
@@ -24,6 +26,7 @@ export type Reason =
   | { kind: 'back_by'; at: number }
 
 const MOST_REASONS = 3
+const MOST_NAMES = 3
 /** So few places left are worth saying. */
 const FEW_PLACES = 3
 
@@ -31,8 +34,8 @@ type Trip = Omit<ProposedTrip, 'reasons'>
 
 /**
  * The two or three reasons that set a trip apart from the others proposed beside it: first what may run out, what is
- * newly ripe and how far those walk who walk slowly; then every measure on which it alone is the best; then, to make
- * three, how long the way and the longest wait are.
+ * newly ripe and how far those walk who walk slowly; then what it has that the next lighter one has not; then every
+ * measure on which it alone is the best; then, to make three, how long the way and the longest wait are.
  */
 export function reasonsOf(
   trip: Trip,
@@ -56,7 +59,9 @@ export function reasonsOf(
     ...wait,
     isLeast: isBest((each) => -longestWait(each).minutes),
   }
+  const lighter = trips[trips.indexOf(trip) - 1]
   const measured: (Reason | false | null)[] = [
+    lighter !== undefined && addedTo(lighter, trip),
     hosts.isMost && hosts,
     isBest(activitiesIn) && { kind: 'activities', count: activitiesIn(trip) },
     isBest((each) => -each.totalFen) && cheaperThan(trip, others),
@@ -91,6 +96,18 @@ function longestWait(trip: Trip): { minutes: number; before: Named | null } {
   const [longest] = partsOf(trip).toSorted((a, b) => b.waitMinutes - a.waitMinutes)
   const minutes = longest?.waitMinutes ?? 0
   return { minutes, before: minutes > 0 && longest ? named(longest.product) : null }
+}
+
+/** Products of a trip that another one lacks, what is done before where one eats and sleeps. */
+function addedTo(other: Trip, trip: Trip): Reason | null {
+  const had = new Set(partsOf(other).map(({ product }) => product.id))
+  const added = partsOf(trip).filter(({ role, product }) => role !== 'entry' && !had.has(product.id))
+  const byRole = [
+    ...added.filter(({ role }) => role === 'activity'),
+    ...added.filter(({ role }) => role !== 'activity'),
+  ]
+  const products = [...new Map(byRole.map(({ product }) => [product.id, named(product)])).values()]
+  return products.length > 0 ? { kind: 'adds', variant: other.variant, products: products.slice(0, MOST_NAMES) } : null
 }
 
 function lastPlaces(trip: Trip): Reason | null {

@@ -29,6 +29,8 @@ export interface SeenPlan {
   clashes: Clash[]
   gone: GonePart[]
   party: Party
+  /** Of the line that the first visit is on; null when it is on none. */
+  letter: string | null
   /** Why the first of the parts that are gone was taken out; null when none was. */
   removed: Problem | null
 }
@@ -87,6 +89,7 @@ export async function seePlan(
     quote: mended.quote,
     removed: mended.removed[0]?.problem ?? null,
     party,
+    letter: routes.find(({ slug }) => slug === ways.get(visits[0]?.placeId ?? '')?.slug)?.letter ?? null,
     days: timePlan(visits, ways, now),
     clashes: checkTrip(visits, entriesFor(visits, products, ways), ways, now),
     gone: lost.map(({ wanted, ...part }) => ({ ...part, alternatives: wanted ? instead(wanted, visits) : [] })),

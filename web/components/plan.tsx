@@ -80,7 +80,28 @@ function DayRows(props: PlanProps & { timed: TimedDay<Offer> }) {
           )
         )
       })}
+      {timed.visits.at(-1)?.visit.role !== 'stay' && <HomeRow timed={timed} />}
     </tbody>
+  )
+}
+
+/** The way that closes a day: back to the night's stop, or to the hub. */
+function HomeRow({ timed: { home } }: { timed: TimedDay<Offer> }) {
+  const face = useFace()
+  const { compose } = face.words
+  const way = { wayMinutes: home.way.minutes, wayMetres: home.way.metres, walkMetres: home.way.walkMetres }
+  return (
+    <tr class="between">
+      <td colSpan={2}>
+        <ul>
+          {Leg({ face, way })}
+          <li>
+            <span class="when">{clock(home.arrives)}</span>
+            {home.placeId === null ? compose.home : compose.toStay}
+          </li>
+        </ul>
+      </td>
+    </tr>
   )
 }
 
@@ -124,11 +145,11 @@ function PartRow(props: PlanProps & { part: SeenPart; when: string }) {
         </span>
         {amiss && <span class="state">{words.compose.why[part.state === 'open' ? 'gone' : part.state]}</span>}
         {amiss && <Nearest {...props} offers={part.alternatives ?? []} positions={part.positions} />}
-        {part.positions.map((at, index) => {
-          const line = part.priced[index]
-          return line && <Quantity key={at} {...props} part={part} line={line} position={at} />
-        })}
         <span class="doings">
+          {part.positions.map((at, index) => {
+            const line = part.priced[index]
+            return line && <Quantity key={at} {...props} part={part} line={line} position={at} />
+          })}
           {part.visit && !isChanging && (
             <PlanLink lines={seen.lines} change={position} context={props} label={words.compose.changeOf(name)}>
               {words.compose.change}

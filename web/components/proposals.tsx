@@ -39,13 +39,20 @@ export function Proposals(props: ProposalsProps) {
   return (
     <section class={`proposals line-${line.letter.toLowerCase()}`} aria-labelledby="proposals-title">
       <h2 id="proposals-title">{face.words.compose.proposals}</h2>
-      <ul>
+      {proposal.trips.length > 1 && (
+        <nav aria-label={face.words.compose.jump}>
+          {proposal.trips.map((trip) => (
+            <a key={trip.variant} href={`#${trip.variant}`}>
+              {face.words.compose.variant[trip.variant]} <strong>{yuan(trip.totalFen)}</strong>
+            </a>
+          ))}
+        </nav>
+      )}
+      <div class="side-by-side">
         {proposal.trips.map((trip) => (
-          <li key={trip.variant}>
-            <ProposedTripView {...props} trip={trip} />
-          </li>
+          <ProposedTripView key={trip.variant} {...props} trip={trip} />
         ))}
-      </ul>
+      </div>
     </section>
   )
 }
@@ -88,7 +95,7 @@ function ProposedTripView({ face, wish, trip }: ProposalsProps & { trip: Propose
   const name = words.compose.variant[trip.variant]
   const total = yuan(trip.totalFen)
   return (
-    <article class="proposal">
+    <article class="proposal" id={trip.variant}>
       <header>
         <h3>
           {name} <span class="nights">{nightsLabel(words, trip.nights)}</span>
@@ -102,9 +109,6 @@ function ProposedTripView({ face, wish, trip }: ProposalsProps & { trip: Propose
           <li key={reason.kind}>{reasonText(face, reason)}</li>
         ))}
       </ul>
-      {trip.days.map((day, index) => (
-        <DayView key={day.day} face={face} day={day} from={index === 0 ? null : bedOf(trip)} />
-      ))}
       <p class="take">
         <a
           class="button main"
@@ -114,6 +118,11 @@ function ProposedTripView({ face, wish, trip }: ProposalsProps & { trip: Propose
           {words.compose.choose}
         </a>
       </p>
+      <div>
+        {trip.days.map((day, index) => (
+          <DayView key={day.day} face={face} day={day} from={index === 0 ? null : bedOf(trip)} />
+        ))}
+      </div>
     </article>
   )
 }
@@ -239,6 +248,11 @@ function reasonText(face: ComposerFace, reason: Reason): string {
     case 'walked':
       if (reason.metres === 0) return say.noWalk
       return (reason.who === 'seniors' ? say.walkedSeniors : say.walkedChildren)(kilometres(reason.metres))
+    case 'adds':
+      return say.adds(
+        variant[reason.variant],
+        reason.products.map((product) => saidIn(face, product)),
+      )
     case 'hosts':
       return say.hosts(reason.count, reason.isMost)
     case 'activities':

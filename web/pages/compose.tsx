@@ -1,6 +1,5 @@
 import type { Day } from '../../src/days.ts'
 import type { LineSummary } from '../../src/lines/lines.schemas.ts'
-import { LARGEST_PARTY } from '../../src/trips/party.rules.ts'
 import { type PartyFault, type Wish, writeWish } from '../../src/trips/trips.address.ts'
 import { MOST_NIGHTS } from '../../src/trips/trips.rules.ts'
 import type { Composed } from '../../src/trips/trips.ts'
@@ -68,9 +67,9 @@ function ComposeForm({ lines, today, wish, fault, typed, composed, phone }: Comp
         inputMode="numeric"
         name={name}
         min="0"
-        max={String(LARGEST_PARTY)}
         value={typed[name] ?? String(wish.party[name])}
-        {...(fault ? { 'aria-invalid': 'true' as const, 'aria-describedby': 'party-fault' } : {})}
+        aria-invalid={fault ? 'true' : undefined}
+        aria-describedby="party-fault"
       />
     </label>
   )
@@ -94,11 +93,9 @@ function ComposeForm({ lines, today, wish, fault, typed, composed, phone }: Comp
         {people('adults')}
         {people('children')}
         {people('seniors')}
-        {fault && (
-          <p class="fault" id="party-fault" role="alert">
-            {partyFaultText(compose.partyFault, fault, phone)}
-          </p>
-        )}
+        <p class="fault" id="party-fault" role="alert" hidden={!fault}>
+          {fault && partyFaultText(compose.partyFault, fault, phone)}
+        </p>
       </fieldset>
       <label>
         {compose.nights}

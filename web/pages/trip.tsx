@@ -37,7 +37,7 @@ export function TripPage(props: TripPageProps) {
     ? `/lines/${line}?${kept.day ? `day=${kept.day}&` : ''}nights=${kept.nights ?? 1}&plan=${plan}`
     : `/lines?plan=${plan}`
   return (
-    <section class="narrow trip">
+    <section class={`narrow trip ${seen.letter ? `line-${seen.letter.toLowerCase()}` : ''}`}>
       <h1>{words.trip.title}</h1>
       {openHold && (
         <p class="plan-bar">

@@ -16,6 +16,7 @@ export const zh = {
   night: (count: number) => `${count} 晚`,
   compose: '排出来',
   proposals: '能走通的走法',
+  jump: '看哪一种',
   forWhom: (count: number) => `${count} 位合计`,
   variant: { light: '轻松', classic: '经典', full: '充实' },
   choose: '就要这个',
@@ -31,6 +32,7 @@ export const zh = {
   checkIn: '入住',
   home: '回到集散中心',
   toBed: (place: string) => `回${place}过夜`,
+  toStay: '回到住处',
   restDay: '这天不排事，慢慢走',
   reason: {
     last_places: (name: string, left: number) =>
@@ -39,6 +41,7 @@ export const zh = {
     walkedSeniors: (km: string) => `一共步行 ${km} 公里，时间按老人的脚程算`,
     walkedChildren: (km: string) => `一共步行 ${km} 公里，时间按孩子的脚程算`,
     noWalk: '每一站车都能到，不用赶路',
+    adds: (variant: string, names: string[]) => `比“${variant}”多了${names.join('、')}`,
     hosts: (count: number, isMost: boolean) => (isMost ? `走访的农户最多：${count} 家` : `由 ${count} 家农户接待`),
     activities: (count: number) => `安排最多：${count} 样`,
     meals: (count: number) => `${count} 顿饭都在饭点上`,
@@ -112,6 +115,7 @@ export const en: WordsIn<typeof zh> = {
   night: (count) => (count === 1 ? '1 night' : `${count} nights`),
   compose: 'Put it together',
   proposals: 'What works',
+  jump: 'Which one to see',
   forWhom: (count) => (count === 1 ? 'for one' : `for all ${count} of you`),
   variant: { light: 'Light', classic: 'Classic', full: 'Full' },
   choose: 'Take this one',
@@ -127,6 +131,7 @@ export const en: WordsIn<typeof zh> = {
   checkIn: 'Check in',
   home: 'Back at the hub',
   toBed: (place) => `Back to ${place} for the night`,
+  toStay: 'Back where you sleep',
   restDay: 'Nothing planned: a day to yourselves',
   reason: {
     last_places: (name, left) =>
@@ -135,6 +140,7 @@ export const en: WordsIn<typeof zh> = {
     walkedSeniors: (km) => `${km} km on foot in all, timed at a senior’s pace`,
     walkedChildren: (km) => `${km} km on foot in all, timed at a child’s pace`,
     noWalk: 'Every stop is reached by car, so no one has to hurry',
+    adds: (variant, names) => `More than “${variant}”: ${names.join(', ')}`,
     hosts: (count, isMost) => (isMost ? `Meets the most hosts: ${count}` : `${count} hosts receive you`),
     activities: (count) => `Does the most: ${count} things`,
     meals: (count) => `${count} meals, all at mealtimes`,
