@@ -16,6 +16,7 @@ import { documentApi } from './openapi.ts'
 import { problemPage } from './pages.tsx'
 import { Problem, problemResponse } from './problem.ts'
 import { productsRoutes } from './products/products.routes.ts'
+import { scenesRoutes } from './scenes/scenes.routes.ts'
 import { styleguidePages } from './styleguide/styleguide.pages.tsx'
 import { townshipPages } from './township/township.pages.tsx'
 import { townshipRoutes } from './township/township.routes.ts'
@@ -57,6 +58,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', tripsPages)
   app.route('/', bookingsPages)
   app.route('/', styleguidePages)
+  app.route('/', scenesRoutes)
   return app
 }
 
