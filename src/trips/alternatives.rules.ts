@@ -22,9 +22,10 @@ export interface Wanted {
 }
 
 /**
- * What could stand in a part's place with all others kept, the nearest first: another time that day, another host's of
- * that kind that day, then other days. Each takes in the party and adds no clash in time to the rest. A stay is replaced
- * by another one for the same nights; an activity by none that the trip has already; a lunch by a lunch.
+ * What could stand in a part's place with all others kept, the nearest first: on the days of the trip before others,
+ * along its line before others, that day before others; then the same at another time, another host's of that kind,
+ * another kind. Each takes in the party and adds no clash in time to the rest. A stay is replaced by another one for the
+ * same nights; an activity by none that the trip has already; a lunch by a lunch.
  */
 export function alternativesFor(
   wanted: Wanted,
@@ -55,26 +56,36 @@ export function alternativesFor(
       !after.some((clash) => clash.kind === 'barred' && clash.after === offer)
     )
   }
+  const within = daysOf(rest)
+  const slugOf = (productId: string) => ways.get(products.find(({ id }) => id === productId)?.place.id ?? '')?.slug
+  const kindOf = (productId: string) => products.find(({ id }) => id === productId)?.kind
+  const farFrom = (offer: Offer): number[] => [
+    Number(within !== null && (offer.day < within.first || offer.day > within.last)),
+    Number(slugOf(offer.product.id) !== slugOf(wanted.productId)),
+    Math.abs(daysBetween(wanted.day, offer.day)),
+    Number(offer.product.id !== wanted.productId),
+    Number(offer.product.kind !== kindOf(wanted.productId)),
+    Math.abs(offer.start - wanted.start),
+    offer.fen,
+  ]
   const mealsOn = (day: Day) => rest.some((visit) => visit.role === wanted.role && visit.day === day)
   return candidates
     .filter(isAnother)
     .filter(({ product, role }) => role !== 'activity' || !takenProducts.has(product.id))
     .filter(({ role, day }) => (role !== 'lunch' && role !== 'dinner') || !mealsOn(day))
     .filter(fits)
-    .map((offer) => ({ offer, far: farFrom(wanted, offer) }))
+    .map((offer) => ({ offer, far: farFrom(offer) }))
     .sort((a, b) => compareFar(a.far, b.far))
     .slice(0, MOST)
     .map(({ offer }) => offer)
 }
 
-/** Days apart, another product or not, minutes apart, and what it costs. */
-function farFrom(wanted: Wanted, offer: Offer): number[] {
-  return [
-    Math.abs(daysBetween(wanted.day, offer.day)),
-    Number(offer.product.id !== wanted.productId),
-    Math.abs(offer.start - wanted.start),
-    offer.fen,
-  ]
+/** From the first to the last day of what is kept; null when nothing is. */
+function daysOf(visits: readonly Offer[]): { first: Day; last: Day } | null {
+  const days = visits.flatMap(({ day, nights }) => [day, ...nights.map((night) => addDays(night, 1))]).sort()
+  const [first] = days
+  const last = days.at(-1)
+  return first && last ? { first, last } : null
 }
 
 function compareFar(a: readonly number[], b: readonly number[]): number {

@@ -137,7 +137,8 @@ async function tripPage(
     ...(party ? Object.fromEntries(PEOPLE.map((who) => [who, String(party[who])])) : {}),
     ...(slug !== null && /^\d$/.test(fields.nights ?? '') ? { nights: fields.nights ?? '' } : {}),
   }
-  const shown = seen.removed ?? problem
+  // What was taken out is told part by part; that the order was refused for it need not be said again.
+  const refusal = problem?.code === seen.removed?.code ? null : problem
   const page = (
     <TripPage
       seen={seen}
@@ -148,11 +149,16 @@ async function tripPage(
       openHold={openHold}
       form={form}
       isFilled={isFilled}
-      problem={shown}
+      problem={refusal}
       consentVersion={CONSENT_VERSION}
     />
   )
-  return privatePage(c, { title: face.words.trip.title, description: '' }, page, shown?.status ?? 200)
+  return privatePage(
+    c,
+    { title: face.words.trip.title, description: '' },
+    page,
+    (seen.removed ?? problem)?.status ?? 200,
+  )
 }
 
 /** The order this browser opened last, while it waits to be confirmed: its places are the guest's own. */

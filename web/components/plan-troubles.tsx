@@ -9,7 +9,7 @@ export function GoneParts(props: TripPageProps) {
   const { words, said } = useFace()
   const { seen, english } = props
   return (
-    <section class="gone">
+    <section class="gone" role="alert">
       <p>{words.trip.mended}</p>
       <ul>
         {seen.gone.map(({ what, why, alternatives, position }) => (

@@ -215,7 +215,7 @@ export function Leg({
   wait?: number
 }) {
   const { compose } = face.words
-  const mode = way.walkMetres > 0 ? compose.walk : compose.ride
+  const mode = way.walkMetres === 0 ? compose.ride : way.walkMetres < way.wayMetres ? compose.both : compose.walk
   const texts = [
     way.wayMinutes > 0 && compose.way(mode, kilometres(way.wayMetres), way.wayMinutes),
     wait > 0 && compose.free(wait),

@@ -50,6 +50,8 @@ export function startComposer(form: HTMLFormElement, results: HTMLElement): void
     if (day < dayOf(nowHere)) return false
     const proposal = composeTrips(line, products, calendars, { party, day, nights, now: nowHere })
     render(<Proposals face={face} line={line} wish={wish} proposal={proposal} phone={phone} />, results)
+    const told = form.querySelector('[data-told]')
+    if (told) told.textContent = face.words.compose.told(proposal.trips.length)
     return true
   }
 
@@ -66,6 +68,11 @@ export function startComposer(form: HTMLFormElement, results: HTMLElement): void
   }
 
   form.addEventListener('input', follow)
+  // Whoever goes to the form is about to change it: the first change is to be as quick as the next.
+  form.addEventListener('focusin', () => {
+    const wish = wishInForm()
+    if (isReady(wish)) offerAround(known, wish).catch(() => {})
+  })
   form.addEventListener('submit', async (event) => {
     if (!isReady(wishInForm())) return
     event.preventDefault()
@@ -135,7 +142,8 @@ function fillForm(form: HTMLFormElement, query: URLSearchParams): void {
 function isDirty(form: HTMLFormElement): boolean {
   return [...form.elements].some((field) => {
     if (field instanceof HTMLInputElement) return field.value !== field.defaultValue
-    if (field instanceof HTMLSelectElement) return [...field.options].some((option) => option.selected !== option.defaultSelected)
+    if (field instanceof HTMLSelectElement)
+      return [...field.options].some((option) => option.selected !== option.defaultSelected)
     return false
   })
 }

@@ -36,9 +36,7 @@ export function ComposePage(props: ComposePageProps) {
       ) : (
         <>
           <ComposeForm {...props} />
-          <div id="proposals" aria-live="polite">
-            {composed && <Found {...props} composed={composed} />}
-          </div>
+          <div id="proposals">{composed && <Found {...props} composed={composed} />}</div>
         </>
       )}
     </article>
@@ -113,6 +111,9 @@ function ComposeForm({ lines, today, wish, fault, typed, composed, phone }: Comp
       <button type="submit" class="button main">
         {compose.compose}
       </button>
+      <p class="quiet" role="status" data-told>
+        {composed && compose.told(composed.proposal.trips.length)}
+      </p>
       <p class="fault" data-stale hidden>
         {compose.stale}
       </p>

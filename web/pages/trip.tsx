@@ -48,7 +48,7 @@ export function TripPage(props: TripPageProps) {
         </p>
       )}
       {problem && <Refusal {...props} problem={problem} />}
-      {!quote && !problem && <p>{words.trip.empty}</p>}
+      {!quote && !problem && seen.gone.length === 0 && <p>{words.trip.empty}</p>}
       {seen.gone.length > 0 && <GoneParts {...props} />}
       {quote && <Plan {...props} quote={quote} />}
       {seen.clashes.length > 0 && <Clashes clashes={seen.clashes} />}
