@@ -1,9 +1,10 @@
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { Document, type DocumentProps } from '../web/document.tsx'
-import { type Face, FaceProvider } from '../web/face.tsx'
+import { type Face, FaceProvider, type Setting } from '../web/face.tsx'
 import { ProblemPage } from '../web/pages/problem.tsx'
 import { clientFiles } from './assets.ts'
+import { dayOf } from './days.ts'
 import type { Deps } from './deps.ts'
 import type { AppContext } from './http.ts'
 import type { Problem } from './problem.ts'
@@ -48,10 +49,10 @@ type Head = Pick<DocumentProps, 'title' | 'description' | 'refreshSeconds' | 'or
 
 async function documentOf(deps: Deps, face: Face, head: Head, body: VNode): Promise<string> {
   const [township, files] = await Promise.all([townshipSettings(deps), clientFiles(deps)])
-  return render(face, { ...head, township, files }, body)
+  return render({ ...face, today: dayOf(deps.now()) }, { ...head, township, files }, body)
 }
 
-function render(face: Face, document: DocumentProps, body: VNode): string {
+function render(face: Setting, document: DocumentProps, body: VNode): string {
   return `<!doctype html>${renderToString(
     <FaceProvider value={face}>
       <Document {...document}>{body}</Document>
@@ -89,5 +90,6 @@ export async function problemPage(c: AppContext, problem: Problem): Promise<Resp
 
 /** Without the township's name and without styles: the database or the environment may be what is missing. */
 function bareDocument(face: Face, head: Head, body: VNode): string {
-  return render(face, { ...head, township: TownshipSettings.parse({}), files: { script: null, style: null } }, body)
+  const township = TownshipSettings.parse({})
+  return render({ ...face, today: '2000-01-01' }, { ...head, township, files: { script: null, style: null } }, body)
 }
