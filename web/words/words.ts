@@ -1,4 +1,5 @@
 import * as cancel from './cancel.ts'
+import * as compose from './compose.ts'
 import * as home from './home.ts'
 import * as line from './line.ts'
 import * as order from './order.ts'
@@ -18,6 +19,7 @@ const zh = {
   home: home.zh,
   line: line.zh,
   trip: trip.zh,
+  compose: compose.zh,
   order: order.zh,
   cancel: cancel.zh,
   problem: problem.zh,
@@ -34,6 +36,7 @@ const en: Words = {
   home: home.en,
   line: line.en,
   trip: trip.en,
+  compose: compose.en,
   order: order.en,
   cancel: cancel.en,
   problem: problem.en,
