@@ -8,10 +8,11 @@ import { type AppContext, type AppEnv, admitOrder, parseForm, readForm } from '.
 import { privatePage } from '../pages.tsx'
 import { orProblem, Problem } from '../problem.ts'
 import type { OrderAccess } from '../secrets.ts'
+import { cancelOrder, previewCancellation } from './bookings.cancel.ts'
 import { readPlan, writePlan } from './bookings.plan.ts'
 import type { PricedTrip } from './bookings.rules.ts'
 import { CONSENT_VERSION, type LineRequest, TripRequest } from './bookings.schemas.ts'
-import { cancelOrder, confirmOrder, holdTrip, previewCancellation, quoteTrip, seeOrder } from './bookings.ts'
+import { confirmOrder, holdTrip, quoteTrip, seeOrder } from './bookings.ts'
 import { accessTo, keepToken, newestAccess } from './bookings.wallet.ts'
 
 export const bookingsPages = new Hono<AppEnv>()
@@ -68,7 +69,12 @@ export const bookingsPages = new Hono<AppEnv>()
     const access = await accessTo(c, c.req.param('id'))
     const told = Number((await readForm(c)).expectedRefundFen)
     const expected = Number.isSafeInteger(told) ? told : undefined
-    return afterwards(c, access, () => cancelOrder(c.var.deps, access, expected, 'web'), cancelPage)
+    return afterwards(
+      c,
+      access,
+      () => cancelOrder(c.var.deps, access, { expectedRefundFen: expected }, 'web'),
+      cancelPage,
+    )
   })
 
 /** Does what the form asks and goes back to the order; a refusal comes back on the page that asked. */

@@ -26,6 +26,10 @@ export const product = sqliteTable('product', {
     .default('draft'),
   /** Counts every change of what is sold and for how much. */
   version: integer('version').notNull().default(1),
+  /** What guests should bring, in the host's words. */
+  bring: text('bring').notNull().default(''),
+  /** Where and how guests meet the host. */
+  meeting: text('meeting').notNull().default(''),
 })
 
 export const unit = sqliteTable('unit', {

@@ -156,6 +156,7 @@ export const zh = {
     hold_expired: '留位时间已过，位子已放回。请重新选择。',
     not_confirmable: '这张订单现在不能确认。',
     not_cancellable: '这张订单现在不能取消。',
+    line_not_cancellable: '选中的项目里有的已经取消或已经结束，没有重复取消，也没有多收费。',
     refund_changed: '退款金额有变化，请看过新的金额再决定。',
     changed_meanwhile: '订单刚刚有变动，请再试一次。',
     body_too_large: '内容太长了。',
