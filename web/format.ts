@@ -1,21 +1,24 @@
 import { type Day, dayOf, timeOf, weekdayOf } from '../src/days.ts'
-import type { Words } from './words/zh.ts'
+import type { Words } from './words/words.ts'
 
 /** `¥128`, or `¥12.50` when there are fen left over. */
 export function yuan(fen: number): string {
   return `¥${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)}`
 }
 
-/** `4月17日 周六` */
+/** `4月17日 周六`, `17 Apr, Sat` */
 export function dayLabel(words: Words, day: Day): string {
-  return `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日 ${words.time.weekdays[weekdayOf(day)]}`
+  return words.time.dayAnd(dateLabel(words, day), words.time.weekdays[weekdayOf(day)] ?? '')
 }
 
-/** `4月17日 14:00`, local time. */
-export function momentLabel(instant: string | number): string {
+/** `4月17日 14:00`, `17 Apr, 14:00`: local time. */
+export function momentLabel(words: Words, instant: string | number): string {
   const at = typeof instant === 'number' ? instant : Date.parse(instant)
-  const day = dayOf(at)
-  return `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日 ${timeOf(at)}`
+  return words.time.dayAnd(dateLabel(words, dayOf(at)), timeOf(at))
+}
+
+function dateLabel(words: Words, day: Day): string {
+  return words.time.day(Number(day.slice(5, 7)), Number(day.slice(8, 10)))
 }
 
 /** `2.4`, for metres. */

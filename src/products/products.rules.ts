@@ -9,6 +9,7 @@ type AvailableSlot = AvailableDays[number]['slots'][number]
 export interface Part {
   unitId: string
   unitName: string
+  unitNameEn: string | null
   slotIds: string[]
   /** When it begins; null for a night or for stock. */
   startsAt: string | null
@@ -70,6 +71,7 @@ function partsOfGroup(slots: AvailableSlot[], product: ProductSummary): Part[] {
     return {
       unitId: unit.id,
       unitName: unit.name,
+      unitNameEn: unit.nameEn,
       slotIds: slots.map((slot) => slot.id),
       startsAt: slots.length === 1 ? first.startsAt : null,
       priceFen: slots.reduce((sum, slot) => sum + (slot.units.find(({ id }) => id === unit.id)?.priceFen ?? 0), 0),

@@ -26,6 +26,8 @@ export const product = sqliteTable('product', {
     .default('draft'),
   /** Counts every change of what is sold and for how much. */
   version: integer('version').notNull().default(1),
+  nameEn: text('name_en'),
+  summaryEn: text('summary_en'),
   /** What guests should bring, in the host's words. */
   bring: text('bring').notNull().default(''),
   /** Where and how guests meet the host. */
@@ -46,4 +48,5 @@ export const unit = sqliteTable('unit', {
   weekdayFen: integer('weekday_fen').notNull(),
   weekendFen: integer('weekend_fen').notNull(),
   holidayFen: integer('holiday_fen').notNull(),
+  nameEn: text('name_en'),
 })

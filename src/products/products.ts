@@ -1,8 +1,14 @@
 import { dayOf } from '../days.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problem.ts'
-import type { ProductSummary } from './products.schemas.ts'
-import { isPublished, type ProductFilter, readProductIdsOnLine, readProducts } from './products.sql.ts'
+import type { EnglishNames, ProductSummary } from './products.schemas.ts'
+import {
+  isPublished,
+  type ProductFilter,
+  readEnglishNames,
+  readProductIdsOnLine,
+  readProducts,
+} from './products.sql.ts'
 
 const PAGE = 20
 
@@ -42,4 +48,15 @@ export async function productIdsOnLine(deps: Deps, slug: string): Promise<string
 export async function mustBePublished(deps: Deps, productId: string): Promise<void> {
   if (!(await deps.remember(`published ${productId}`, () => isPublished(deps.reads(), productId))))
     throw new Problem('not_found')
+}
+
+/**
+ * What everything that is or was sold is called in English, up to 1 s old: an order keeps the Chinese it was sold under,
+ * and an English reader is told beside it what that is.
+ */
+export function englishNames(deps: Deps): Promise<EnglishNames> {
+  return deps.remember('english names', async () => {
+    const rows = await readEnglishNames(deps.reads())
+    return new Map(rows.map(({ unitId, ...names }) => [unitId, names]))
+  })
 }

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { HomePage } from '../../web/pages/home.tsx'
-import { zh } from '../../web/words/zh.ts'
 import type { AppEnv } from '../http.ts'
 import { listLines } from '../lines/lines.ts'
 import { currentNotices } from '../notices/notices.ts'
@@ -17,8 +16,11 @@ export const townshipPages = new Hono<AppEnv>().get('/', (c) =>
       hubPlace(deps),
     ])
     return {
-      head: { title: zh.site.home, description: township.introduction },
-      body: <HomePage words={zh} township={township} lines={lines} notices={notices} hub={hub} />,
+      head: {
+        title: c.var.face.words.site.home,
+        description: c.var.face.said(township.introduction, township.introductionEn),
+      },
+      body: <HomePage township={township} lines={lines} notices={notices} hub={hub} />,
     }
   }),
 )

@@ -9,6 +9,11 @@ export const TownshipSettings = z.object({
   name: z.string().default('未命名的乡镇'),
   county: z.string().default(''),
   motto: z.string().default(''),
+  /** The same in English; where it is empty, the Chinese stands. */
+  nameEn: z.string().default(''),
+  countyEn: z.string().default(''),
+  mottoEn: z.string().default(''),
+  introductionEn: z.string().default(''),
   introduction: z.string().default(''),
   phone: z.string().default(''),
   wechat: z.string().default(''),
@@ -63,13 +68,19 @@ export async function refuseDemoInLive(deps: Deps): Promise<void> {
 
 export interface Hub {
   name: string
+  nameEn: string | null
   story: string
+  storyEn: string | null
 }
 
 /** The place all lines start from; null while none is set. */
 export async function hubPlace(deps: Deps): Promise<Hub | null> {
   const { hubPlaceId } = await townshipSettings(deps)
   return deps.remember('hub', () =>
-    deps.reads().prepare('SELECT name, story FROM place WHERE id = ?1').bind(hubPlaceId).first<Hub>(),
+    deps
+      .reads()
+      .prepare('SELECT name, name_en AS nameEn, story, story_en AS storyEn FROM place WHERE id = ?1')
+      .bind(hubPlaceId)
+      .first<Hub>(),
   )
 }

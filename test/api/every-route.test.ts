@@ -11,6 +11,7 @@ import { openProduct, tripOf } from '../support/township.ts'
 const ROUTES: Record<string, [stranger: number, owner: number, other: number, revoked: number]> = {
   'GET /': [200, 200, 200, 200],
   'GET /docs': [200, 200, 200, 200],
+  'POST /size': [303, 303, 303, 303],
   'GET /health': [200, 200, 200, 200],
   'GET /lines': [200, 200, 200, 200],
   'GET /lines/:slug': [200, 200, 200, 200],

@@ -3,28 +3,29 @@ import type { Notice } from '../../src/notices/notices.schemas.ts'
 import type { Hub, TownshipSettings } from '../../src/township/township.ts'
 import { LineList } from '../components/line-list.tsx'
 import { NoticeList } from '../components/notice-list.tsx'
+import { Said } from '../components/said.tsx'
 import { Strokes } from '../components/strokes.tsx'
-import type { Words } from '../words/zh.ts'
+import { useFace } from '../face.tsx'
 
 interface HomeProps {
-  words: Words
   township: TownshipSettings
   lines: LineSummary[]
   notices: Notice[]
   hub: Hub | null
 }
 
-export function HomePage({ words, township, lines, notices, hub }: HomeProps) {
+export function HomePage({ township, lines, notices, hub }: HomeProps) {
+  const { words, to, said } = useFace()
   return (
     <>
       <section class="opening">
         <div>
-          <p class="county">{township.county}</p>
-          <h1>{township.motto || township.name}</h1>
-          <p class="lead">{township.introduction}</p>
+          <p class="county">{said(township.county, township.countyEn)}</p>
+          <h1>{said(township.motto || township.name, township.mottoEn || township.nameEn)}</h1>
+          <p class="lead">{said(township.introduction, township.introductionEn)}</p>
           {lines.length > 0 && (
             <p>
-              <a class="button main" href="/lines">
+              <a class="button main" href={to('/lines')}>
                 {words.home.pick}
               </a>
             </p>
@@ -34,7 +35,7 @@ export function HomePage({ words, township, lines, notices, hub }: HomeProps) {
       </section>
       <section>
         <h2>{words.home.threeLines}</h2>
-        {lines.length > 0 ? <LineList words={words} lines={lines} /> : <p>{words.home.empty}</p>}
+        {lines.length > 0 ? <LineList lines={lines} /> : <p>{words.home.empty}</p>}
       </section>
       {notices.length > 0 && (
         <section>
@@ -45,8 +46,12 @@ export function HomePage({ words, township, lines, notices, hub }: HomeProps) {
       {hub && (
         <section class="hub">
           <h2>{words.home.hub}</h2>
-          <h3>{hub.name}</h3>
-          <p>{hub.story}</p>
+          <h3>
+            <Said zh={hub.name} en={hub.nameEn} />
+          </h3>
+          <p>
+            <Said zh={hub.story} en={hub.storyEn} />
+          </p>
         </section>
       )}
     </>
