@@ -3,6 +3,8 @@
 -- What to bring, and where to meet; each in a sentence of the host's own. Neither changes what is sold, so no version moves.
 ALTER TABLE product ADD COLUMN bring TEXT NOT NULL DEFAULT '';
 ALTER TABLE product ADD COLUMN meeting TEXT NOT NULL DEFAULT '';
+ALTER TABLE product ADD COLUMN bring_en TEXT;
+ALTER TABLE product ADD COLUMN meeting_en TEXT;
 
 -- Lines of a confirmed order are cancelled through this view, in one statement, like a hold is placed.
 -- fees: {"position": fen} of the lines that go; refund: {"id", "door", "amountFen", "reference"}, or NULL when nothing comes back.

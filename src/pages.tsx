@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import { Document, type DocumentProps } from '../web/document.tsx'
 import { type Face, FaceProvider } from '../web/face.tsx'
 import { ProblemPage } from '../web/pages/problem.tsx'
-import { clientFiles } from './assets.ts'
+import { clientFiles, NO_FILES } from './assets.ts'
 import type { Deps } from './deps.ts'
 import type { AppContext } from './http.ts'
 import type { Problem } from './problem.ts'
@@ -18,6 +18,7 @@ const CONTENT_SECURITY_POLICY = [
   "font-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
+  "worker-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -89,5 +90,5 @@ export async function problemPage(c: AppContext, problem: Problem): Promise<Resp
 
 /** Without the township's name and without styles: the database or the environment may be what is missing. */
 function bareDocument(face: Face, head: Head, body: VNode): string {
-  return render(face, { ...head, township: TownshipSettings.parse({}), files: { script: null, style: null } }, body)
+  return render(face, { ...head, township: TownshipSettings.parse({}), files: NO_FILES }, body)
 }

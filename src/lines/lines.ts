@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { currentNotices } from '../notices/notices.ts'
 import { Problem } from '../problem.ts'
-import type { Line, LineSummary } from './lines.schemas.ts'
+import type { Line, LineStop, LineSummary } from './lines.schemas.ts'
 import { readLines, type StoredLine } from './lines.sql.ts'
 
 /** The lines in their order, up to 1 s old. */
@@ -22,6 +22,11 @@ export async function seeLine(deps: Deps, slug: string): Promise<Line> {
   const touches = ({ kind, id: target }: { kind: string; id: string }) =>
     here[kind as keyof typeof here]?.includes(target) // other kinds name no part of a line
   return { ...line, notices: notices.filter((notice) => notice.targets.some(touches)) }
+}
+
+/** All lines with their stops and the ways between them, up to 1 s old. */
+export async function linesWithStops(deps: Deps): Promise<{ stops: LineStop[] }[]> {
+  return storedLines(deps)
 }
 
 function storedLines(deps: Deps): Promise<StoredLine[]> {

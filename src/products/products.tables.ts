@@ -32,6 +32,8 @@ export const product = sqliteTable('product', {
   bring: text('bring').notNull().default(''),
   /** Where and how guests meet the host. */
   meeting: text('meeting').notNull().default(''),
+  bringEn: text('bring_en'),
+  meetingEn: text('meeting_en'),
 })
 
 export const unit = sqliteTable('unit', {

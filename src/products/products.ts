@@ -1,11 +1,12 @@
 import { dayOf } from '../days.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problem.ts'
-import type { EnglishNames, ProductSummary } from './products.schemas.ts'
+import type { EnglishNames, Guides, ProductSummary } from './products.schemas.ts'
 import {
   isPublished,
   type ProductFilter,
   readEnglishNames,
+  readGuides,
   readProductIdsOnLine,
   readProducts,
 } from './products.sql.ts'
@@ -59,4 +60,9 @@ export function englishNames(deps: Deps): Promise<EnglishNames> {
     const rows = await readEnglishNames(deps.reads())
     return new Map(rows.map(({ unitId, ...names }) => [unitId, names]))
   })
+}
+
+/** What guests of anything that is or was sold need to know on the day, up to 1 s old. */
+export function guestGuides(deps: Deps): Promise<Guides> {
+  return deps.remember('guides', async () => new Map(await readGuides(deps.reads())))
 }

@@ -1,5 +1,6 @@
 import * as cancel from './cancel.ts'
 import * as home from './home.ts'
+import * as itinerary from './itinerary.ts'
 import * as line from './line.ts'
 import * as order from './order.ts'
 import * as problem from './problem.ts'
@@ -17,6 +18,7 @@ const zh = {
   line: line.zh,
   trip: trip.zh,
   order: order.zh,
+  itinerary: itinerary.zh,
   cancel: cancel.zh,
   problem: problem.zh,
   field: problem.fieldZh,
@@ -31,6 +33,7 @@ const en: Words = {
   line: line.en,
   trip: trip.en,
   order: order.en,
+  itinerary: itinerary.en,
   cancel: cancel.en,
   problem: problem.en,
   field: problem.fieldEn,
