@@ -1,9 +1,19 @@
 import { type Day, dayOf, timeOf, weekdayOf } from '../src/days.ts'
+import type { ProductSummary } from '../src/products/products.schemas.ts'
 import type { Words } from './words/words.ts'
 
 /** `¥128`, or `¥12.50` when there are fen left over. */
 export function yuan(fen: number): string {
   return `¥${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)}`
+}
+
+/** `¥60 起`; for what is only weighed `¥8/斤`; `免费` where nothing is asked for. */
+export function priceFrom(
+  words: Words,
+  { fromFen, weighedFenPerJin }: Pick<ProductSummary, 'fromFen' | 'weighedFenPerJin'>,
+): string {
+  if (fromFen > 0) return words.line.from(yuan(fromFen))
+  return weighedFenPerJin ? words.line.perJin(yuan(weighedFenPerJin)) : words.line.free
 }
 
 /** `4月17日 周六`, `17 Apr, Sat` */

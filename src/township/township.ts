@@ -14,6 +14,9 @@ export const TownshipSettings = z.object({
   countyEn: z.string().default(''),
   mottoEn: z.string().default(''),
   introductionEn: z.string().default(''),
+  /** How to get to the hub, in a few sentences. */
+  arrival: z.string().default(''),
+  arrivalEn: z.string().default(''),
   introduction: z.string().default(''),
   phone: z.string().default(''),
   wechat: z.string().default(''),
@@ -67,6 +70,7 @@ export async function refuseDemoInLive(deps: Deps): Promise<void> {
 }
 
 export interface Hub {
+  id: string
   name: string
   nameEn: string | null
   story: string
@@ -79,7 +83,7 @@ export async function hubPlace(deps: Deps): Promise<Hub | null> {
   return deps.remember('hub', () =>
     deps
       .reads()
-      .prepare('SELECT name, name_en AS nameEn, story, story_en AS storyEn FROM place WHERE id = ?1')
+      .prepare('SELECT id, name, name_en AS nameEn, story, story_en AS storyEn FROM place WHERE id = ?1')
       .bind(hubPlaceId)
       .first<Hub>(),
   )
