@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import type { MiddlewareHandler } from 'hono/types'
+import { orderPages } from './bookings/bookings.order.pages.tsx'
 import { bookingsPages } from './bookings/bookings.pages.tsx'
 import { bookingsRoutes } from './bookings/bookings.routes.ts'
 import type { Env } from './config.ts'
@@ -51,6 +52,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', townshipPages)
   app.route('/', linesPages)
   app.route('/', bookingsPages)
+  app.route('/', orderPages)
   return app
 }
 

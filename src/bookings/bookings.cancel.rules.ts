@@ -119,3 +119,9 @@ function freeUntil(line: CancellableLine): string | null {
   const free = line.tiers.filter((tier) => tier.feePercent === 0).at(-1)
   return free && line.startsAt !== null ? new Date(line.startsAt - free.hoursBefore * HOUR_MS).toISOString() : null
 }
+
+/** What is still to be paid, in fen: for what lives on and for every fee, less what was paid. */
+export function dueFen({ paidFen, lines }: { paidFen: number; lines: readonly DueLine[] }): number {
+  return Math.max(0, sumOf(lines, (line) => (isLiving(line) ? line.amountFen : line.feeFen)) - paidFen)
+}
+type DueLine = Pick<CancellableLine, 'status' | 'amountFen' | 'feeFen'>

@@ -3,10 +3,9 @@ import type { WordsIn } from './words.ts'
 /** What to do day by day, on the order's page and in the calendar file. */
 export const zh = {
   title: '每天做什么',
-  today: (day: string) => `今天 ${day}`,
+  today: '今天',
   past: '已经过去的',
   goods: '自取物品',
-  cancelled: '已取消的项目',
   until: (time: string) => `到 ${time}`,
   arrive: '起入住',
   leave: '前退房',
@@ -21,7 +20,6 @@ export const zh = {
   navigateTo: (place: string) => `导航到${place}`,
   times: (count: number) => `× ${count}`,
   calendar: '放进手机日历',
-  calendarHint: '日历文件含每一项的时间、地点和农户电话，不含您的号码。',
   calendarName: (township: string, code: string) => `${township}行程 ${code}`,
   code: (code: string) => `订单码：${code}`,
   host: (host: string, phone: string) => `农户：${host} ${phone}`,
@@ -32,10 +30,9 @@ export const zh = {
 
 export const en: WordsIn<typeof zh> = {
   title: 'Day by day',
-  today: (day) => `Today, ${day}`,
+  today: 'Today',
   past: 'What has passed',
   goods: 'To collect',
-  cancelled: 'Cancelled',
   until: (time) => `until ${time}`,
   arrive: 'or later: check in',
   leave: 'at the latest: check out',
@@ -49,7 +46,6 @@ export const en: WordsIn<typeof zh> = {
   navigateTo: (place) => `Navigate to ${place}`,
   times: (count) => `× ${count}`,
   calendar: 'Add to your calendar',
-  calendarHint: 'The file holds times, places and the hosts’ numbers, and not yours.',
   calendarName: (township, code) => `${township}, trip ${code}`,
   code: (code) => `Code: ${code}`,
   host: (host, phone) => `Host: ${host} ${phone}`,

@@ -1,11 +1,13 @@
 import { generateIcsCalendar, type IcsDateObject, type IcsEvent, type IcsTimezone } from 'ts-ics'
 import type { Face } from '../../web/face.tsx'
+import { HOUR_MS } from '../days.ts'
 import { toWgs84 } from '../places/datum.rules.ts'
 import type { EnglishNames, Guide, Guides } from '../products/products.schemas.ts'
 import type { Order, OrderLine } from './bookings.schemas.ts'
 
 const ZONE = 'Asia/Shanghai'
 const OFFSET = '+0800'
+const OFFSET_MS = 8 * HOUR_MS
 
 /** The zone as it has been since the last summer time, 1991: no program needs to know it by name. */
 const CHINA: IcsTimezone = {
@@ -124,9 +126,11 @@ function geoOf({ lng, lat }: Guide['place']): string | undefined {
   return `${north};${east}`
 }
 
+/** ts-ics writes what the local clock shows from a date that has it as if it were UTC. */
 function localTime(instant: string): IcsDateObject {
   const date = new Date(instant)
-  return { date, type: 'DATE-TIME', local: { date, timezone: ZONE, tzoffset: OFFSET } }
+  const onTheWall = new Date(date.getTime() + OFFSET_MS)
+  return { date, type: 'DATE-TIME', local: { date: onTheWall, timezone: ZONE, tzoffset: OFFSET } }
 }
 
 const LONGEST_LINE = 75
