@@ -45,7 +45,7 @@ export const orderPages = new Hono<AppEnv>()
     const form = await readForm(c)
     const chosen = form.shown === undefined ? undefined : positionsIn(form)
     // Ticked or unticked since the refund was worked out: that is told first.
-    if (chosen && chosen.join() !== form.shown) return cancelPage(c, access, null, chosen)
+    if (chosen && (chosen.length === 0 || chosen.join() !== form.shown)) return cancelPage(c, access, null, chosen)
     const told = Number(form.expectedRefundFen)
     const expectedRefundFen = Number.isSafeInteger(told) && told >= 0 ? told : undefined
     return afterwards(

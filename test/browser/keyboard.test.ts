@@ -28,7 +28,7 @@ it('a guest books, confirms and cancels with the keyboard alone', async () => {
   await press(page, confirmButton(page))
   expect(await seal(page).innerText()).toBe('已确认')
 
-  await press(page, page.getByRole('link', { name: '取消订单' }))
+  await press(page, page.getByRole('link', { name: '取消全部或一部分' }))
   await press(page, page.getByRole('button', { name: '确定取消' }))
   expect(await seal(page).innerText()).toBe('已取消')
 })

@@ -101,7 +101,7 @@ function WayThere({ way }: Visit) {
   )
 }
 
-function WhoAndWhere({ visit: { line, guide }, english }: Pick<VisitProps, 'visit' | 'english'>) {
+function WhoAndWhere({ visit: { line, what, guide }, english }: Pick<VisitProps, 'visit' | 'english'>) {
   const { words, said } = useFace()
   return (
     <>
@@ -116,13 +116,19 @@ function WhoAndWhere({ visit: { line, guide }, english }: Pick<VisitProps, 'visi
       </p>
       {guide && (guide.meeting || guide.bring) && (
         <dl class="advice">
-          <Advice what={words.itinerary.meet} zh={guide.meeting} en={guide.meetingEn} />
+          <Advice
+            what={what === 'fetch' ? words.itinerary.collect : words.itinerary.meet}
+            zh={guide.meeting}
+            en={guide.meetingEn}
+          />
           <Advice what={words.itinerary.bring} zh={guide.bring} en={guide.bringEn} />
         </dl>
       )}
       <p class="acts">
         <a class="act" href={`tel:${line.hostPhone}`}>
-          {words.itinerary.call(said(line.hostName, english?.host))} <span class="number">{line.hostPhone}</span>
+          {words.itinerary.call}{' '}
+          <span class="unseen">{words.itinerary.callTo(said(line.hostName, english?.host))}</span>
+          <span class="number">{line.hostPhone}</span>
         </a>
         {guide && <NavigateTo place={guide.place} />}
       </p>

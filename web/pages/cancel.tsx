@@ -115,15 +115,14 @@ function ChoiceText({ line, english, paid }: Omit<ChoiceProps, 'ticked'>) {
         </strong>{' '}
         {yuan(amountFen)}
         <span class="quiet">
-          {words.cancel.reason[line.reason]}
-          {line.freeUntil && ` · ${words.cancel.freeUntil(momentLabel(words, line.freeUntil))}`}
+          {line.reason === 'free' && line.freeUntil
+            ? words.cancel.freeUntil(momentLabel(words, line.freeUntil))
+            : words.cancel.reason[line.reason]}
         </span>
       </span>
       <span class="money">
         {paid && words.cancel.back(yuan(amountFen - feeFen))}
-        <span class="quiet">
-          {feeFen > 0 ? words.cancel.feeOf(words.cancel.percent(yuan(feeFen), feePercent)) : words.cancel.noFee}
-        </span>
+        {feeFen > 0 && <span class="quiet">{words.cancel.feeOf(words.cancel.percent(yuan(feeFen), feePercent))}</span>}
       </span>
     </span>
   )

@@ -12,7 +12,6 @@ export const zh = {
   unpaid: '这张订单还没有付款，没有要退的钱。',
   back: (yuan: string) => `退 ${yuan}`,
   feeOf: (fee: string) => `取消费 ${fee}`,
-  noFee: '不收费',
   fee: '取消费',
   percent: (yuan: string, percent: number) => `${yuan}（${percent}%）`,
   reason: {
@@ -41,7 +40,6 @@ export const en: WordsIn<typeof zh> = {
   unpaid: 'Nothing has been paid yet, so there is nothing to give back.',
   back: (yuan) => `${yuan} back`,
   feeOf: (fee) => `fee ${fee}`,
-  noFee: 'no fee',
   fee: 'Fee',
   percent: (yuan, percent) => `${yuan} (${percent}%)`,
   reason: {
