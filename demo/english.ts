@@ -1,3 +1,5 @@
+import { setColumn } from './columns.ts'
+
 /** 霁溪镇 in English, beside the Chinese it was written in first: by table and id, column by column. */
 
 const TEXTS: Record<string, Record<string, Record<string, string>>> = {
@@ -218,17 +220,17 @@ const WAYS: [lineId: string, position: number, note: string][] = [
   ['c', 3, 'Single track at the end'],
 ]
 
-/** Statements that set the English texts where they differ: harmless when run again. Table and column names are ours. */
+/** Statements that set the English texts where they differ: harmless when run again. */
 export function englishTexts(db: D1Database): D1PreparedStatement[] {
   const texts = Object.entries(TEXTS).flatMap(([table, rows]) =>
-    [...new Set(Object.values(rows).flatMap((row) => Object.keys(row)))].map((column) => {
-      const values = Object.entries(rows).flatMap(([id, row]) => (row[column] ? [{ id, text: row[column] }] : []))
-      return db
-        .prepare(
-          `UPDATE ${table} SET ${column} = entry.value ->> 'text' FROM json_each(?1) AS entry WHERE ${table}.id = entry.value ->> 'id' AND ${table}.${column} IS NOT entry.value ->> 'text'`,
-        )
-        .bind(JSON.stringify(values))
-    }),
+    [...new Set(Object.values(rows).flatMap((row) => Object.keys(row)))].map((column) =>
+      setColumn(
+        db,
+        table,
+        column,
+        Object.fromEntries(Object.entries(rows).flatMap(([id, row]) => (row[column] ? [[id, row[column]]] : []))),
+      ),
+    ),
   )
   const ways = db
     .prepare(

@@ -12,6 +12,7 @@ import { holidaysOf } from './holidays.ts'
 import { certificates, hosts } from './hosts.ts'
 import { lines, places, settings } from './places.ts'
 import { caps, type DemoUnit, policies, products } from './products.ts'
+import { sceneNames } from './scenes.ts'
 import { compact, slotsFrom } from './schedule.ts'
 
 const WARDEN = 'demo:石明亮'
@@ -28,7 +29,7 @@ export async function loadDemo(deps: Deps): Promise<{ slotsAdded: number }> {
   const today = dayOf(deps.now())
   await insertTownship(deps, today)
   await insertCatalogue(db, today)
-  await db.batch([...englishTexts(db), adviceTexts(db)])
+  await db.batch([...englishTexts(db), adviceTexts(db), ...sceneNames(db)])
   const slotsAdded = await insertSlots(db, slotsFrom(today, await holidayCalendar(db)))
   await sellOutDorm(deps, nextWeekday(addDays(today, 2), 6))
   await closeForestLine(deps, nextWeekday(addDays(today, 1), 3))

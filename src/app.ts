@@ -17,6 +17,8 @@ import { documentApi } from './openapi.ts'
 import { problemPage } from './pages.tsx'
 import { Problem, problemResponse } from './problem.ts'
 import { productsRoutes } from './products/products.routes.ts'
+import { scenesRoutes } from './scenes/scenes.routes.ts'
+import { styleguidePages } from './styleguide/styleguide.pages.tsx'
 import { townshipPages } from './township/township.pages.tsx'
 import { townshipRoutes } from './township/township.routes.ts'
 import { mayBeDemoInLive, refuseDemoInLive } from './township/township.ts'
@@ -53,6 +55,8 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', linesPages)
   app.route('/', bookingsPages)
   app.route('/', orderPages)
+  app.route('/', styleguidePages)
+  app.route('/', scenesRoutes)
   return app
 }
 

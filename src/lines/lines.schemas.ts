@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Notice } from '../notices/notices.schemas.ts'
-import { English } from '../products/products.schemas.ts'
+import { English, SceneName } from '../products/products.schemas.ts'
 
 export const LineSummary = z
   .strictObject({
@@ -14,6 +14,7 @@ export const LineSummary = z
     themeEn: English,
     summaryEn: English,
     seasonEn: English,
+    scene: SceneName,
     stops: z.int().meta({ description: 'Stops beyond the hub' }),
     distanceM: z.int().meta({ description: 'Metres from the hub to the last stop' }),
   })
@@ -34,6 +35,7 @@ export const LineStop = z.strictObject({
     petrol: z.boolean(),
     nameEn: English,
     storyEn: English,
+    scene: SceneName,
   }),
   stayMinutes: z.int(),
   onward: z

@@ -27,6 +27,9 @@ export const Instant = z.iso.datetime().meta({ description: 'An instant in UTC' 
 /** What is written in English beside the Chinese; null where nobody has. */
 export const English = z.string().nullable().meta({ description: 'In English; null where nobody has written it' })
 
+/** The drawn scene that stands for a thing until photographs do. */
+export const SceneName = z.string().nullable().meta({ description: 'The name of its drawn scene' })
+
 /** Ids are opaque; letters, digits, `-` and `_`. */
 export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'id_malformed')
 
@@ -41,6 +44,7 @@ export const ProductSummary = z
     host: z.strictObject({ id: z.string(), name: z.string(), nameEn: English }),
     place: z.strictObject({ id: z.string(), name: z.string(), nameEn: English }),
     lines: z.array(z.string()).meta({ description: 'Slugs of the lines that stop there' }),
+    scene: SceneName,
     fromFen: Fen,
     weighedFenPerJin: Fen.nullable().meta({ description: 'Added at the scale, fen per 斤 (500 g)' }),
     units: z.array(

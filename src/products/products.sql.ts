@@ -32,6 +32,7 @@ const PRODUCT_JSON = `json_object(
     SELECT json_group_array(line.slug ORDER BY line.position) FROM stop JOIN line ON line.id = stop.line_id
     WHERE stop.place_id = product.place_id AND (stop.position > 0 OR line.position = 1)
   ),
+  'scene', coalesce(product.scene, place.scene),
   'fromFen', (SELECT min(weekday_fen, weekend_fen, holiday_fen) FROM unit WHERE unit.product_id = product.id ORDER BY 1 LIMIT 1),
   'weighedFenPerJin', product.weighed_fen,
   'units', (

@@ -28,6 +28,8 @@ export const product = sqliteTable('product', {
   version: integer('version').notNull().default(1),
   nameEn: text('name_en'),
   summaryEn: text('summary_en'),
+  /** null: its place's. */
+  scene: text('scene'),
   /** What guests should bring, in the host's words. */
   bring: text('bring').notNull().default(''),
   /** Where and how guests meet the host. */

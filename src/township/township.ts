@@ -14,6 +14,8 @@ export const TownshipSettings = z.object({
   countyEn: z.string().default(''),
   mottoEn: z.string().default(''),
   introductionEn: z.string().default(''),
+  /** The drawn scene that opens the home page. */
+  scene: z.string().default(''),
   /** How to get to the hub, in a few sentences. */
   arrival: z.string().default(''),
   arrivalEn: z.string().default(''),
@@ -75,6 +77,7 @@ export interface Hub {
   nameEn: string | null
   story: string
   storyEn: string | null
+  scene: string | null
 }
 
 /** The place all lines start from; null while none is set. */
@@ -83,7 +86,7 @@ export async function hubPlace(deps: Deps): Promise<Hub | null> {
   return deps.remember('hub', () =>
     deps
       .reads()
-      .prepare('SELECT id, name, name_en AS nameEn, story, story_en AS storyEn FROM place WHERE id = ?1')
+      .prepare('SELECT id, name, name_en AS nameEn, story, story_en AS storyEn, scene FROM place WHERE id = ?1')
       .bind(hubPlaceId)
       .first<Hub>(),
   )

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
+import { sceneFile } from '../../web/scenes/scenes.ts'
 import { type Call, ORIGIN, testDeps, worker } from '../support/deps.ts'
 import { openProduct, tripOf } from '../support/township.ts'
 
@@ -17,6 +18,8 @@ const ROUTES: Record<string, [stranger: number, owner: number, other: number, re
   'GET /lines/:slug': [200, 200, 200, 200],
   'POST /lines/:slug': [422, 422, 422, 422],
   'GET /openapi.json': [200, 200, 200, 200],
+  'GET /styleguide': [200, 200, 200, 200],
+  'GET /scenes/:file': [200, 200, 200, 200],
   'GET /trip': [200, 200, 200, 200],
   'POST /orders': [422, 422, 422, 422],
   'GET /o/:token': [404, 303, 303, 404],
@@ -92,6 +95,7 @@ describe.each(Object.entries(ROUTES))('%s', (route, statuses) => {
 function addressOf(path: string, token: string | null): string {
   const address = path
     .replace(':slug', 'a')
+    .replace(':file', sceneFile('hub', 'spring', 'day'))
     .replace(':token', token ?? `${order.id}.1.${'A'.repeat(43)}`)
     .replace('products/:id', `products/${productId}`)
     .replace(':id', order.id)

@@ -30,7 +30,7 @@ export const guides: Guides = new Map([
 const stop = (position: number, id: string, distanceM: number | null): LineStop => ({
   position,
   stayMinutes: 0,
-  place: { ...place(id), story: '', storyEn: null, toilet: false, petrol: false },
+  place: { ...place(id), story: '', storyEn: null, toilet: false, petrol: false, scene: null },
   onward: distanceM === null ? null : { distanceM, minutes: distanceM / 10, mode: 'walk', note: '', noteEn: null },
 })
 export const lines = [{ stops: [stop(0, 'hub', 100), stop(1, 'ferry', 200), stop(2, 'bridge', null)] }]

@@ -17,18 +17,21 @@ interface OfferedProps {
   typed?: Record<string, string> | undefined
   fault?: ChoiceFault | undefined
   entry: ProductParts
+  /** Of its heading on this page. */
+  level?: 3 | 4
 }
 
 /** A product on a day with a box for how many of each of its parts. */
-export function Offered({ nights, typed, fault, entry }: OfferedProps) {
+export function Offered({ nights, typed, fault, entry, level = 4 }: OfferedProps) {
   const { words, said } = useFace()
   const { product, parts } = entry
+  const Heading = `h${level}` as const
   const isStay = product.kind === 'stay'
   return (
     <div class="offered">
-      <h4>
+      <Heading>
         <Said zh={product.name} en={product.nameEn} />
-      </h4>
+      </Heading>
       <p class="quiet">
         <Said zh={product.host.name} en={product.host.nameEn} />
         {product.summary && (

@@ -5,6 +5,7 @@ import * as line from './line.ts'
 import * as order from './order.ts'
 import * as problem from './problem.ts'
 import * as site from './site.ts'
+import * as styleguide from './styleguide.ts'
 import * as time from './time.ts'
 import * as trip from './trip.ts'
 
@@ -22,6 +23,7 @@ const zh = {
   cancel: cancel.zh,
   problem: problem.zh,
   field: problem.fieldZh,
+  styleguide: styleguide.zh,
   time: time.zh,
 }
 
@@ -37,6 +39,7 @@ const en: Words = {
   cancel: cancel.en,
   problem: problem.en,
   field: problem.fieldEn,
+  styleguide: styleguide.en,
   time: time.en,
 }
 
