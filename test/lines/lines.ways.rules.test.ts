@@ -17,6 +17,7 @@ const ways = (names: string, metres: (number | null)[], mode: 'walk' | 'drive' =
         storyEn: null,
         toilet: false,
         petrol: false,
+        scene: null,
       },
       onward:
         metres[position] == null

@@ -1,10 +1,10 @@
-import type { Cancellation, Order } from '../../src/bookings/bookings.schemas.ts'
+import type { Cancellation, Order, OrderLine } from '../../src/bookings/bookings.schemas.ts'
 import type { Problem } from '../../src/problem.ts'
 import type { EnglishNames } from '../../src/products/products.schemas.ts'
 import { Refusal } from '../components/refusal.tsx'
 import { Said } from '../components/said.tsx'
 import { useFace } from '../face.tsx'
-import { momentLabel, yuan } from '../format.ts'
+import { dayLabel, momentLabel, yuan } from '../format.ts'
 
 interface CancelPageProps {
   order: Order
@@ -17,8 +17,6 @@ interface CancelPageProps {
   part: Cancellation | null
   problem: Problem | null
 }
-
-type CancelLine = Cancellation['lines'][number]
 
 /**
  * What a cancellation of the ticked lines gives back and costs, before anyone presses the button. One form: its first
@@ -41,9 +39,8 @@ export function CancelPage({ order, english, whole, ticked, part, problem }: Can
             <li key={line.position}>
               <Choice
                 line={line}
-                english={
-                  english.get(order.lines.find(({ position }) => position === line.position)?.unitId ?? '')?.product
-                }
+                sold={order.lines.find(({ position }) => position === line.position)}
+                english={english}
                 paid={whole.paidFen > 0}
                 ticked={canChoose ? ticked.includes(line.position) : null}
               />
@@ -79,49 +76,58 @@ export function CancelPage({ order, english, whole, ticked, part, problem }: Can
 }
 
 interface ChoiceProps {
-  line: CancelLine
-  english: string | null | undefined
+  line: Cancellation['lines'][number]
+  /** The same line as it stands in the order. */
+  sold: OrderLine | undefined
+  english: EnglishNames
   paid: boolean
   /** null: there is nothing to choose. */
   ticked: boolean | null
 }
 
-function Choice({ line, english, paid, ticked }: ChoiceProps) {
-  const name = `line${line.position}`
+function Choice({ ticked, ...props }: ChoiceProps) {
+  const name = `line${props.line.position}`
   if (ticked === null) {
     return (
       <>
         <input type="hidden" name={name} value="1" />
-        <ChoiceText line={line} english={english} paid={paid} />
+        <ChoiceText {...props} />
       </>
     )
   }
   return (
     <label class="check">
       <input type="checkbox" name={name} value="1" checked={ticked} />
-      <ChoiceText line={line} english={english} paid={paid} />
+      <ChoiceText {...props} />
     </label>
   )
 }
 
-function ChoiceText({ line, english, paid }: Omit<ChoiceProps, 'ticked'>) {
+function ChoiceText({ line, sold, english, paid }: Omit<ChoiceProps, 'ticked'>) {
   const { words } = useFace()
-  const { amountFen, feeFen, feePercent } = line
+  const { title, amountFen, feeFen, feePercent, reason, freeUntil } = line
+  const names = sold && english.get(sold.unitId)
+  const day = sold?.slots[0]?.day
   return (
     <span class="choice">
       <span>
         <strong>
-          <Said zh={line.title} en={english} />
+          <Said zh={title} en={names?.product} />
         </strong>{' '}
-        {yuan(amountFen)}
+        {sold && (
+          <>
+            <Said zh={sold.unitName} en={names?.unit} /> {words.itinerary.times(sold.quantity)}
+          </>
+        )}
         <span class="quiet">
-          {line.reason === 'free' && line.freeUntil
-            ? words.cancel.freeUntil(momentLabel(words, line.freeUntil))
-            : words.cancel.reason[line.reason]}
+          {day && `${dayLabel(words, day)} · `}
+          {reason === 'free' && freeUntil
+            ? words.cancel.freeUntil(momentLabel(words, freeUntil))
+            : words.cancel.reason[reason]}
         </span>
       </span>
       <span class="money">
-        {paid && words.cancel.back(yuan(amountFen - feeFen))}
+        {paid ? words.cancel.back(yuan(amountFen - feeFen)) : yuan(amountFen)}
         {feeFen > 0 && <span class="quiet">{words.cancel.feeOf(words.cancel.percent(yuan(feeFen), feePercent))}</span>}
       </span>
     </span>
