@@ -1,5 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { Day } from '../src/days.ts'
 import { type Lang, WORDS, type Words } from './words/words.ts'
 
 /** How large a reader wants the letters: as they are, 24 px (长辈版), or 30 px. */
@@ -36,9 +37,15 @@ export function inLanguage(lang: Lang, path: string): string {
   return path === '/' ? '/en' : `/en${path}`
 }
 
-const FaceContext = createContext<Face>(makeFace('zh-CN'))
+/** What a component knows of its reader and of the moment. */
+export interface Setting extends Face {
+  /** The local day on which the page is drawn: pictures have seasons. */
+  today: Day
+}
+
+const FaceContext = createContext<Setting>({ ...makeFace('zh-CN'), today: '2000-01-01' })
 export const FaceProvider = FaceContext.Provider
 
-export function useFace(): Face {
+export function useFace(): Setting {
   return useContext(FaceContext)
 }

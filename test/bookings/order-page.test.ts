@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { tendOrders } from '../../src/bookings/bookings.jobs.ts'
 import { MINUTE_MS } from '../../src/days.ts'
+import { testDeps } from '../support/deps.ts'
 import { guestWith } from '../support/guest.ts'
 import { type Opened, openProduct, takenIn, tripOf } from '../support/township.ts'
 
@@ -25,6 +26,14 @@ async function browserOf(...products: Opened[]) {
       read(await call(`/orders/${order.id}${path}`, { method: 'POST', form, headers: { cookie } })),
   }
 }
+
+test('no code holds two signs of which one is taken for the other', () => {
+  const { newCode } = testDeps()
+  const seen = new Set(Array.from({ length: 500 }, newCode).join(''))
+  for (const [one, other] of ['0O', '0D', 'OQ', '1I', '1L', 'IL', '2Z', '5S', '6G', '8B', 'UV'])
+    expect(seen.has(one ?? '') && seen.has(other ?? ''), `${one}${other}`).toBe(false)
+  expect(newCode()).toHaveLength(8)
+})
 
 describe('the order page', () => {
   test('spells the code for those who hear it, and shows it as a QR code that holds nothing else', async () => {

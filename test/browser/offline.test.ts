@@ -60,6 +60,15 @@ describe('without a signal', () => {
     expect(await seal(tab).innerText()).toBe('已确认')
   })
 
+  it('in English it says so in English', async () => {
+    const page = await guestWithKeptOrder()
+    await page.getByRole('link', { name: 'English' }).click()
+    await untilKept(page)
+    await page.context().setOffline(true)
+    await page.reload()
+    expect(await note(page).innerText()).toMatch(/^No signal, or the site does not answer\. This was kept on \d/)
+  })
+
   it('no other page is kept, nor any form or file of the order', async () => {
     const page = await guestWithKeptOrder()
     const order = page.url()

@@ -7,8 +7,8 @@ import type { Hub, TownshipSettings } from '../../src/township/township.ts'
 import { ComingUpList } from '../components/coming-up.tsx'
 import { LineList } from '../components/line-list.tsx'
 import { NoticeList } from '../components/notice-list.tsx'
+import { Picture } from '../components/picture.tsx'
 import { Said } from '../components/said.tsx'
-import { Strokes } from '../components/strokes.tsx'
 import { useFace } from '../face.tsx'
 
 export interface HomePageProps {
@@ -64,9 +64,12 @@ function Opening({ township, hasLines }: { township: TownshipSettings; hasLines:
   const { words, to, said } = useFace()
   return (
     <section class="opening">
-      <div>
+      <Picture scene={township.scene} alt="" priority class="wide" />
+      <div class="welcome">
         <p class="county">{said(township.county, township.countyEn)}</p>
         <h1>{said(township.motto || township.name, township.mottoEn || township.nameEn)}</h1>
+      </div>
+      <div class="welcome">
         <p class="lead">{said(township.introduction, township.introductionEn)}</p>
         {hasLines && (
           <p>
@@ -76,7 +79,6 @@ function Opening({ township, hasLines }: { township: TownshipSettings; hasLines:
           </p>
         )}
       </div>
-      <Strokes />
     </section>
   )
 }
@@ -85,6 +87,7 @@ function Arrival({ township, hub }: { township: TownshipSettings; hub: Hub }) {
   const { words, said } = useFace()
   return (
     <section class="hub">
+      <Picture scene={hub.scene} alt="" />
       <h2>{words.home.arrival}</h2>
       <h3>
         <Said zh={hub.name} en={hub.nameEn} />
