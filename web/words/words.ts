@@ -1,6 +1,7 @@
 import * as cancel from './cancel.ts'
 import * as compose from './compose.ts'
 import * as home from './home.ts'
+import * as itinerary from './itinerary.ts'
 import * as line from './line.ts'
 import * as order from './order.ts'
 import * as problem from './problem.ts'
@@ -21,6 +22,7 @@ const zh = {
   trip: trip.zh,
   compose: compose.zh,
   order: order.zh,
+  itinerary: itinerary.zh,
   cancel: cancel.zh,
   problem: problem.zh,
   field: problem.fieldZh,
@@ -38,6 +40,7 @@ const en: Words = {
   trip: trip.en,
   compose: compose.en,
   order: order.en,
+  itinerary: itinerary.en,
   cancel: cancel.en,
   problem: problem.en,
   field: problem.fieldEn,
