@@ -5,7 +5,7 @@ import { clientFiles } from '../assets.ts'
 import { attachment } from '../attachment.ts'
 import { dayOf } from '../days.ts'
 import { type AppContext, type AppEnv, readForm } from '../http.ts'
-import { linesWithStops } from '../lines/lines.ts'
+import { linesOnMap } from '../lines/lines.ts'
 import { privatePage } from '../pages.tsx'
 import { orProblem, Problem } from '../problem.ts'
 import { englishNames, guestGuides } from '../products/products.ts'
@@ -97,7 +97,7 @@ async function orderPage(c: AppContext, access: OrderAccess, problem: Problem | 
     seeOrder(deps, access),
     englishNames(deps),
     guestGuides(deps),
-    linesWithStops(deps),
+    linesOnMap(deps),
     deps.secrets.signOrder(access.orderId, access.tokenVersion),
   ])
   const now = deps.now()

@@ -8,6 +8,7 @@ import * as site from './site.ts'
 import * as styleguide from './styleguide.ts'
 import * as time from './time.ts'
 import * as trip from './trip.ts'
+import * as ways from './ways.ts'
 
 /**
  * The interface's words, one file per area with both languages side by side. Chinese is the source; English has the type
@@ -25,6 +26,7 @@ const zh = {
   field: problem.fieldZh,
   styleguide: styleguide.zh,
   time: time.zh,
+  ways: ways.zh,
 }
 
 export type Words = WordsIn<typeof zh>
@@ -41,6 +43,7 @@ const en: Words = {
   field: problem.fieldEn,
   styleguide: styleguide.en,
   time: time.en,
+  ways: ways.en,
 }
 
 export const WORDS = { 'zh-CN': zh as Words, en } as const
