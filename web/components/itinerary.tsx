@@ -127,14 +127,14 @@ function WhoAndWhere({ visit: { line, what, guide }, english, demo }: Omit<Visit
           <Advice what={words.itinerary.bring} zh={guide.bring} en={guide.bringEn} />
         </dl>
       )}
-      <p class="acts">
+      <div class="acts">
         <a class="act" href={`tel:${line.hostPhone}`}>
           {words.itinerary.call}{' '}
           <span class="unseen">{words.itinerary.callTo(said(line.hostName, english?.host))}</span>
           <span class="number">{line.hostPhone}</span>
         </a>
-      </p>
-      {guide && <Navigate place={guide.place} isDemo={demo} />}
+        {guide && <Navigate place={guide.place} isDemo={demo} />}
+      </div>
     </>
   )
 }
