@@ -3,7 +3,6 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import type { MiddlewareHandler } from 'hono/types'
-import { orderPages } from './bookings/bookings.order.pages.tsx'
 import { bookingsPages } from './bookings/bookings.pages.tsx'
 import { bookingsRoutes } from './bookings/bookings.routes.ts'
 import type { Env } from './config.ts'
@@ -24,6 +23,8 @@ import { styleguidePages } from './styleguide/styleguide.pages.tsx'
 import { townshipPages } from './township/township.pages.tsx'
 import { townshipRoutes } from './township/township.routes.ts'
 import { mayBeDemoInLive, refuseDemoInLive } from './township/township.ts'
+import { tripsPages } from './trips/trips.pages.tsx'
+import { tripsRoutes } from './trips/trips.routes.ts'
 
 const LARGEST_BODY = 64 * 1024
 
@@ -49,6 +50,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', bookingsRoutes)
   app.route('/', productsRoutes)
   app.route('/', linesRoutes)
+  app.route('/', tripsRoutes)
   app.route('/', noticesRoutes)
   app.route('/', townshipRoutes)
   documentApi(app)
@@ -57,8 +59,8 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', linesPages)
   app.route('/', trackFiles)
   app.route('/', navigationPages)
+  app.route('/', tripsPages)
   app.route('/', bookingsPages)
-  app.route('/', orderPages)
   app.route('/', styleguidePages)
   app.route('/', scenesRoutes)
   return app

@@ -38,6 +38,7 @@ const PRODUCT_JSON = `json_object(
   'units', (
     SELECT json_group_array(json_object(
       'id', unit.id, 'name', unit.name, 'nameEn', unit.name_en, 'people', unit.people,
+      'audience', unit.audience,
       'draw', unit.draw, 'minQuantity', unit.min_quantity, 'maxQuantity', unit.max_quantity,
       'weekdayFen', unit.weekday_fen, 'weekendFen', unit.weekend_fen, 'holidayFen', unit.holiday_fen
     ) ORDER BY unit.position) FROM unit WHERE unit.product_id = product.id

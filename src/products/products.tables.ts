@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { PRODUCT_KINDS } from './products.schemas.ts'
+import { AUDIENCES, PRODUCT_KINDS } from './products.schemas.ts'
 
 /** A policy never changes: an edited one is a new row, so that an order keeps the terms it was sold under. */
 export const cancellationPolicy = sqliteTable('cancellation_policy', {
@@ -45,6 +45,8 @@ export const unit = sqliteTable('unit', {
   name: text('name').notNull(),
   /** How many people one unit takes in: 2 for a double room, 0 for a jar. */
   people: integer('people').notNull(),
+  /** Whom it is meant for; seniors also take adults' places. */
+  audience: text('audience', { enum: AUDIENCES }).notNull().default('anyone'),
   /** What one unit takes from its product's slot. */
   draw: integer('draw').notNull().default(1),
   minQuantity: integer('min_quantity').notNull().default(1),

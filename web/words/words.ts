@@ -1,4 +1,5 @@
 import * as cancel from './cancel.ts'
+import * as compose from './compose.ts'
 import * as home from './home.ts'
 import * as itinerary from './itinerary.ts'
 import * as line from './line.ts'
@@ -19,6 +20,7 @@ const zh = {
   home: home.zh,
   line: line.zh,
   trip: trip.zh,
+  compose: compose.zh,
   order: order.zh,
   itinerary: itinerary.zh,
   cancel: cancel.zh,
@@ -36,6 +38,7 @@ const en: Words = {
   home: home.en,
   line: line.en,
   trip: trip.en,
+  compose: compose.en,
   order: order.en,
   itinerary: itinerary.en,
   cancel: cancel.en,
