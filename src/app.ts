@@ -23,6 +23,8 @@ import { styleguidePages } from './styleguide/styleguide.pages.tsx'
 import { townshipPages } from './township/township.pages.tsx'
 import { townshipRoutes } from './township/township.routes.ts'
 import { mayBeDemoInLive, refuseDemoInLive } from './township/township.ts'
+import { tripsPages } from './trips/trips.pages.tsx'
+import { tripsRoutes } from './trips/trips.routes.ts'
 
 const LARGEST_BODY = 64 * 1024
 
@@ -48,6 +50,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', bookingsRoutes)
   app.route('/', productsRoutes)
   app.route('/', linesRoutes)
+  app.route('/', tripsRoutes)
   app.route('/', noticesRoutes)
   app.route('/', townshipRoutes)
   documentApi(app)
@@ -56,6 +59,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', linesPages)
   app.route('/', trackFiles)
   app.route('/', navigationPages)
+  app.route('/', tripsPages)
   app.route('/', bookingsPages)
   app.route('/', styleguidePages)
   app.route('/', scenesRoutes)

@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import { Document, type DocumentProps } from '../web/document.tsx'
 import { type Face, FaceProvider, type Setting } from '../web/face.tsx'
 import { ProblemPage } from '../web/pages/problem.tsx'
-import { clientFiles } from './assets.ts'
+import { clientFiles, NO_FILES } from './assets.ts'
 import { dayOf } from './days.ts'
 import type { Deps } from './deps.ts'
 import type { AppContext } from './http.ts'
@@ -19,6 +19,7 @@ const CONTENT_SECURITY_POLICY = [
   "font-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
+  "worker-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -91,5 +92,5 @@ export async function problemPage(c: AppContext, problem: Problem): Promise<Resp
 /** Without the township's name and without styles: the database or the environment may be what is missing. */
 function bareDocument(face: Face, head: Head, body: VNode): string {
   const township = TownshipSettings.parse({})
-  return render({ ...face, today: '2000-01-01' }, { ...head, township, files: { script: null, style: null } }, body)
+  return render({ ...face, today: '2000-01-01' }, { ...head, township, files: NO_FILES }, body)
 }

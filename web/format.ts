@@ -17,7 +17,7 @@ export function priceFrom(
 }
 
 /** `4月17日 周六`, `17 Apr, Sat` */
-export function dayLabel(words: Words, day: Day): string {
+export function dayLabel(words: Pick<Words, 'time'>, day: Day): string {
   return words.time.dayAnd(dateLabel(words, day), words.time.weekdays[weekdayOf(day)] ?? '')
 }
 
@@ -27,7 +27,7 @@ export function momentLabel(words: Words, instant: string | number): string {
   return words.time.dayAnd(dateLabel(words, dayOf(at)), timeOf(at))
 }
 
-function dateLabel(words: Words, day: Day): string {
+function dateLabel(words: Pick<Words, 'time'>, day: Day): string {
   return words.time.day(Number(day.slice(5, 7)), Number(day.slice(8, 10)))
 }
 

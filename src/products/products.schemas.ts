@@ -17,6 +17,9 @@ export const PRODUCT_KINDS = [
 export const ProductKind = z.enum(PRODUCT_KINDS)
 export type ProductKind = z.infer<typeof ProductKind>
 
+/** Whom a unit is meant for. Seniors also take adults' places; anyone's are everybody's. */
+export const AUDIENCES = ['anyone', 'adult', 'child', 'senior'] as const
+
 export const LocalDay = z
   .string()
   .refine(isDay, 'not_a_day')
@@ -53,6 +56,7 @@ export const ProductSummary = z
         name: z.string(),
         nameEn: English,
         people: z.int().meta({ description: 'How many people one unit takes in' }),
+        audience: z.enum(AUDIENCES).meta({ description: 'Whom it is meant for; seniors also take adults’ places' }),
         draw: z.int().meta({ description: 'Places that one unit takes from a slot' }),
         minQuantity: z.int(),
         maxQuantity: z.int(),
@@ -84,3 +88,15 @@ export interface NamesInEnglish {
 }
 /** By the unit's id. */
 export type EnglishNames = ReadonlyMap<string, NamesInEnglish>
+
+/** What a guest needs to know on the day, beside what the order says. Coordinates are GCJ-02 degrees. */
+export interface Guide {
+  kind: ProductKind
+  bring: string
+  bringEn: string | null
+  meeting: string
+  meetingEn: string | null
+  place: { id: string; name: string; nameEn: string | null; lng: number | null; lat: number | null }
+}
+/** By the product's id. */
+export type Guides = ReadonlyMap<string, Guide>

@@ -11,6 +11,7 @@ import { openLine, openProduct, tripOf } from '../support/township.ts'
  */
 const ROUTES: Record<string, [stranger: number, owner: number, other: number, revoked: number]> = {
   'GET /': [200, 200, 200, 200],
+  'GET /compose': [200, 200, 200, 200],
   'GET /docs': [200, 200, 200, 200],
   'POST /size': [303, 303, 303, 303],
   'GET /health': [200, 200, 200, 200],
@@ -24,15 +25,19 @@ const ROUTES: Record<string, [stranger: number, owner: number, other: number, re
   'GET /styleguide': [200, 200, 200, 200],
   'GET /scenes/:file': [200, 200, 200, 200],
   'GET /trip': [200, 200, 200, 200],
+  'POST /trip': [200, 200, 200, 200],
   'POST /orders': [422, 422, 422, 422],
   'GET /o/:token': [404, 303, 303, 404],
+  'GET /order-worker.js': [200, 200, 200, 200],
   'GET /orders/:id': [404, 200, 404, 404],
+  'GET /orders/:id/trip.ics': [404, 200, 404, 404],
   'POST /orders/:id/confirm': [404, 303, 404, 404],
   'GET /orders/:id/cancel': [404, 200, 404, 404],
   'POST /orders/:id/cancel': [404, 303, 404, 404],
   'GET /api/lines': [200, 200, 200, 200],
   'GET /api/lines/:slug': [200, 200, 200, 200],
   'GET /api/lines/:slug/availability': [200, 200, 200, 200],
+  'GET /api/lines/:slug/offer': [200, 200, 200, 200],
   'GET /api/notices': [200, 200, 200, 200],
   'GET /api/products': [200, 200, 200, 200],
   'GET /api/products/:id/availability': [200, 200, 200, 200],
@@ -102,7 +107,7 @@ function addressOf(path: string, token: string | null): string {
     .replace(':token', token ?? `${order.id}.1.${'A'.repeat(43)}`)
     .replace('products/:id', `products/${productId}`)
     .replace(':id', order.id)
-  return path.endsWith('/availability') ? `${address}?from=2026-05-01&to=2026-05-02` : address
+  return /\/(availability|offer)$/.test(path) ? `${address}?from=2026-05-01&to=2026-05-02` : address
 }
 
 function headersOf(method: string, path: string, token: string | null): Record<string, string> {

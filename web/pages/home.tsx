@@ -73,7 +73,10 @@ function Opening({ township, hasLines }: { township: TownshipSettings; hasLines:
         <p class="lead">{said(township.introduction, township.introductionEn)}</p>
         {hasLines && (
           <p>
-            <a class="button main" href={to('/lines')}>
+            <a class="button main" href={to('/compose')}>
+              {words.compose.start}
+            </a>{' '}
+            <a class="button" href={to('/lines')}>
               {words.home.pick}
             </a>
           </p>

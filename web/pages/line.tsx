@@ -58,6 +58,11 @@ export function LinePage(props: LinePageProps) {
         <p class="quiet">
           {words.line.season} <Said zh={line.season} en={line.seasonEn} />
         </p>
+        <p>
+          <a class="button main" href={to(`/compose?line=${line.slug}`)}>
+            {words.compose.start}
+          </a>
+        </p>
       </header>
       {line.notices.length > 0 && <NoticeList notices={line.notices} />}
       <LineWaysSection line={line} ways={props.ways} />

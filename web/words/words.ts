@@ -1,5 +1,7 @@
 import * as cancel from './cancel.ts'
+import * as compose from './compose.ts'
 import * as home from './home.ts'
+import * as itinerary from './itinerary.ts'
 import * as line from './line.ts'
 import * as order from './order.ts'
 import * as problem from './problem.ts'
@@ -18,7 +20,9 @@ const zh = {
   home: home.zh,
   line: line.zh,
   trip: trip.zh,
+  compose: compose.zh,
   order: order.zh,
+  itinerary: itinerary.zh,
   cancel: cancel.zh,
   problem: problem.zh,
   field: problem.fieldZh,
@@ -34,7 +38,9 @@ const en: Words = {
   home: home.en,
   line: line.en,
   trip: trip.en,
+  compose: compose.en,
   order: order.en,
+  itinerary: itinerary.en,
   cancel: cancel.en,
   problem: problem.en,
   field: problem.fieldEn,
