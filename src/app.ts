@@ -15,6 +15,7 @@ import { documentApi } from './openapi.ts'
 import { problemPage } from './pages.tsx'
 import { Problem, problemResponse } from './problem.ts'
 import { productsRoutes } from './products/products.routes.ts'
+import { knownReply } from './reply.ts'
 import { townshipPages } from './township/township.pages.tsx'
 import { townshipRoutes } from './township/township.routes.ts'
 import { mayBeDemoInLive, refuseDemoInLive } from './township/township.ts'
@@ -24,6 +25,8 @@ const LARGEST_BODY = 64 * 1024
 /** The whole Worker as one Hono app. `depsOf` makes, or finds, everything impure. */
 export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>()
+  /** Once they are proven. */
+  let ready: Deps | undefined
 
   app.onError(answerError)
   app.notFound((c) => answerError(new Problem('not_found'), c))
@@ -31,6 +34,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
     const deps = depsOrNotReady(depsOf, c.env)
     c.set('deps', deps)
     if (mayBeDemoInLive(deps)) await refuseDemoInLive(deps)
+    ready = deps
     return next()
   })
   // Reading passes no guard that only writing needs.
@@ -48,6 +52,9 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', townshipPages)
   app.route('/', linesPages)
   app.route('/', bookingsPages)
+
+  const route = app.fetch
+  app.fetch = (request, ...platform) => (ready && knownReply(ready, request)) ?? route(request, ...platform)
   return app
 }
 

@@ -7,11 +7,20 @@ const RENEW_MS = 700
 /** What an isolate keeps at most, in characters or bytes: well within its 128 MB. */
 const MOST_KEPT = 16_000_000
 
-/** What an answer that is neither text nor bytes is taken to weigh: a month's calendar of a few products. */
+/** What an answer that is neither text nor weighed is taken to weigh: a month's calendar of a few products. */
 const OBJECT = 20_000
 
-/** Remembers an answer for `FRESH_MS`; otherwise asks for it. Never for what a signed-in person sees. */
-export type Remember = <Answer>(key: string, ask: () => Promise<Answer>) => Promise<Answer>
+export interface Memory {
+  /** Remembers an answer for `FRESH_MS`; otherwise asks for it. Never for what a signed-in person sees. */
+  remember<Answer>(key: string, ask: () => Promise<Answer>): Promise<Answer>
+  /** What is remembered, without asking; undefined when nothing is, or when it is this caller's turn to renew it. */
+  known<Answer>(key: string): Answer | undefined
+}
+
+/** An answer that knows what it weighs, in bytes. */
+export interface Weighed {
+  readonly weight: number
+}
 
 interface Kept {
   answer: unknown
@@ -23,35 +32,49 @@ interface Kept {
 /**
  * Only finished answers are kept, never promises: workerd forbids one request to wait on another's input and output.
  */
-export function makeMemory(now: () => number): Remember {
+export function makeMemory(now: () => number): Memory {
   const answers = new Map<string, Kept>()
-  let kept = 0
+  let total = 0
 
   const keep = (key: string, answer: unknown, askedAt: number) => {
-    kept -= answers.get(key)?.weight ?? 0
+    total -= answers.get(key)?.weight ?? 0
     const weight = key.length + weightOf(answer)
-    if (kept + weight > MOST_KEPT) {
+    if (total + weight > MOST_KEPT) {
       answers.clear()
-      kept = 0
+      total = 0
     }
     answers.set(key, { answer, askedAt, renewing: false, weight })
-    kept += weight
+    total += weight
   }
 
-  return async <Answer>(key: string, ask: () => Promise<Answer>) => {
-    const at = now()
-    const known = answers.get(key)
+  const isFresh = (kept: Kept, at: number) => {
     // A clock that was set back would otherwise keep an answer for ever.
-    const age = known && at >= known.askedAt ? at - known.askedAt : Number.POSITIVE_INFINITY
-    if (known && age < FRESH_MS && (age < RENEW_MS || known.renewing)) return known.answer as Answer // kept below under this key
-    if (known) known.renewing = true
-    const answer = await ask()
-    keep(key, answer, at)
-    return answer
+    const age = at >= kept.askedAt ? at - kept.askedAt : Number.POSITIVE_INFINITY
+    return age < FRESH_MS && (age < RENEW_MS || kept.renewing)
+  }
+
+  return {
+    known<Answer>(key: string) {
+      const kept = answers.get(key)
+      return kept && isFresh(kept, now()) ? (kept.answer as Answer) : undefined // kept below under this key
+    },
+    async remember<Answer>(key: string, ask: () => Promise<Answer>) {
+      const at = now()
+      const kept = answers.get(key)
+      if (kept && isFresh(kept, at)) return kept.answer as Answer // likewise
+      if (kept) kept.renewing = true
+      const answer = await ask()
+      keep(key, answer, at)
+      return answer
+    },
   }
 }
 
 function weightOf(answer: unknown): number {
   if (typeof answer === 'string') return answer.length
-  return answer instanceof Uint8Array ? answer.byteLength : OBJECT
+  return isWeighed(answer) ? answer.weight : OBJECT
+}
+
+function isWeighed(answer: unknown): answer is Weighed {
+  return typeof answer === 'object' && answer !== null && 'weight' in answer && typeof answer.weight === 'number'
 }

@@ -7,6 +7,7 @@ import { clientFiles } from './assets.ts'
 import type { Deps } from './deps.ts'
 import type { AppContext } from './http.ts'
 import type { Problem } from './problem.ts'
+import { publicReply } from './reply.ts'
 import { TownshipSettings, townshipSettings } from './township/township.ts'
 
 /** No inline script or style anywhere: what a page runs and wears comes from our own files. */
@@ -57,12 +58,10 @@ async function documentOf(deps: Deps, head: Head, body: VNode): Promise<string> 
 
 /** A page that is the same for everyone, rendered at most once a second per isolate and address. */
 export async function publicPage(c: AppContext, load: () => Promise<{ head: Head; body: VNode }>): Promise<Response> {
-  const { deps } = c.var
-  const html = await deps.remember(`page ${c.req.url}`, async () => {
+  return publicReply(c, PUBLIC_HEADERS, async () => {
     const { head, body } = await load()
-    return documentOf(deps, head, body)
+    return documentOf(c.var.deps, head, body)
   })
-  return new Response(html, { headers: PUBLIC_HEADERS })
 }
 
 /** A page that belongs to one person. */

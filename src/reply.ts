@@ -1,0 +1,74 @@
+import type { TypedResponse } from 'hono'
+import type { AppContext } from './http.ts'
+import type { Memory, Weighed } from './memory.ts'
+
+/** An answer that is the same for everyone, kept as it goes out: a warm one costs a look-up and no more. */
+interface PublicReply extends Weighed {
+  plain: Encoded
+  /** Made when someone asks a second time; null while that is under way. */
+  gzipped?: Encoded | null
+}
+
+interface Encoded {
+  body: Uint8Array<ArrayBuffer>
+  init: ResponseInit
+}
+
+/** What tells one public answer from another. The address says which page it is, in which language. */
+function keyOf(request: Request): string {
+  return `reply ${request.url}`
+}
+
+/**
+ * Answers a public GET, up to 1 s old. `write` makes the body at most once a second per isolate and key; what it throws
+ * is not remembered.
+ */
+export async function publicReply(
+  c: AppContext,
+  headers: Record<string, string>,
+  write: () => Promise<string>,
+): Promise<Response> {
+  const reply = await c.var.deps.remember(keyOf(c.req.raw), async (): Promise<PublicReply> => {
+    const body = encoder.encode(await write())
+    const plain = { body, init: { headers: new Headers({ ...headers, vary: 'accept-encoding' }) } }
+    return { plain, weight: body.byteLength }
+  })
+  return new Response(reply.plain.body, reply.plain.init)
+}
+
+/** The same as JSON. */
+export function publicJson<Body>(c: AppContext, ask: () => Promise<Body>): Promise<TypedResponse<Body, 200, 'json'>> {
+  const reply = publicReply(c, { 'content-type': 'application/json' }, async () => JSON.stringify(await ask()))
+  return reply as Promise<never> // what `ask` gave stands in it as JSON
+}
+
+/** A public answer from memory, before router and middleware look at the request; undefined when it is not there, or too old. */
+export function knownReply(memory: Pick<Memory, 'known'>, request: Request): Response | Promise<Response> | undefined {
+  if (request.method !== 'GET') return undefined
+  const reply = memory.known<PublicReply>(keyOf(request))
+  if (!reply) return undefined
+  const takesGzip = GZIP.test(request.headers.get('accept-encoding') ?? '')
+  if (takesGzip && reply.gzipped === undefined) return gzip(reply)
+  return respond((takesGzip && reply.gzipped) || reply.plain)
+}
+
+const GZIP = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i
+const encoder = new TextEncoder()
+
+function respond({ body, init }: Encoded): Response {
+  return new Response(body, init)
+}
+
+/** Compresses for all who ask while it is remembered. What is asked for once is left to whatever stands before us. */
+async function gzip(reply: PublicReply): Promise<Response> {
+  reply.gzipped = null
+  const { body, init } = reply.plain
+  const stream = new Response(body).body?.pipeThrough(new CompressionStream('gzip'))
+  const headers = new Headers(init.headers)
+  headers.set('content-encoding', 'gzip')
+  reply.gzipped = {
+    body: new Uint8Array(await new Response(stream).arrayBuffer()),
+    init: { headers, encodeBody: 'manual' },
+  }
+  return respond(reply.gzipped)
+}
