@@ -3,6 +3,7 @@ import { v7 as uuidV7 } from 'uuid'
 import { type Config, type Env, parseConfig } from './config.ts'
 import type { Reads } from './database.ts'
 import { OfferMemory } from './inventory/inventory.memory.ts'
+import { Timetables } from './inventory/inventory.timetables.ts'
 import { type Memory, makeMemory } from './memory.ts'
 import { makeSecrets, type Secrets } from './secrets.ts'
 
@@ -21,6 +22,7 @@ export interface Deps {
   newCode(): string
   secrets: Secrets
   offers: OfferMemory
+  timetables: Timetables
   /** What an isolate remembers of public answers. */
   remember: Memory['remember']
   known: Memory['known']
@@ -45,6 +47,7 @@ export function makeDeps(env: Env, clock: () => number = Date.now): Deps {
     newCode: customAlphabet(CODE_ALPHABET, 8),
     secrets: makeSecrets(config),
     offers: new OfferMemory(env.DB, now),
+    timetables: new Timetables(),
     ...makeMemory(now),
     admitsOrder: async (address) => {
       const limiter = config.mode === 'demo' ? env.ORDERS_PER_ADDRESS_DEMO : env.ORDERS_PER_ADDRESS

@@ -60,7 +60,7 @@ async function documentOf(deps: Deps, head: Head, body: VNode): Promise<string> 
 export async function publicPage(c: AppContext, load: () => Promise<{ head: Head; body: VNode }>): Promise<Response> {
   return publicReply(c, PUBLIC_HEADERS, async () => {
     const { head, body } = await load()
-    return documentOf(c.var.deps, head, body)
+    return [await documentOf(c.var.deps, head, body)]
   })
 }
 

@@ -1,10 +1,10 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { api, jsonOf, problems } from '../http.ts'
-import { daysOf } from '../inventory/inventory.rules.ts'
+import { type CalendarText, daysOf } from '../inventory/inventory.rules.ts'
 import { Availability, DayRange, LineAvailability } from '../inventory/inventory.schemas.ts'
-import { calendarsOf } from '../inventory/inventory.ts'
-import { publicJson } from '../reply.ts'
+import { calendarsOf, calendarTexts } from '../inventory/inventory.ts'
+import { publicJson, publicJsonText } from '../reply.ts'
 import { Id, ProductList, ProductQuery } from './products.schemas.ts'
 import { listProducts, mustBePublished, productIdsOnLine } from './products.ts'
 
@@ -48,9 +48,14 @@ export const productsRoutes = api()
     }),
   )
   .openapi(onLine, (c) =>
-    publicJson(c, async () => {
+    publicJsonText(c, async () => {
       const { deps } = c.var
       const ids = await productIdsOnLine(deps, c.req.valid('param').slug)
-      return { products: await calendarsOf(deps, ids, c.req.valid('query')) }
+      const calendars = await calendarTexts(deps, ids, c.req.valid('query'))
+      return ['{"products":[', ...calendars.flatMap(calendarJson), ']}']
     }),
   )
+
+function calendarJson({ productId, units, slots }: CalendarText, index: number): string[] {
+  return [`${index > 0 ? ',' : ''}{"id":"${productId}","units":${units},"slots":`, slots, '}']
+}
