@@ -6,10 +6,12 @@ import { insertSlots } from '../src/inventory/inventory.sql.ts'
 import { publishClosure } from '../src/notices/notices.ts'
 import { Problem } from '../src/problem.ts'
 import { holidayCalendar } from '../src/township/township.ts'
+import { englishTexts } from './english.ts'
 import { holidaysOf } from './holidays.ts'
 import { certificates, hosts } from './hosts.ts'
 import { lines, places, settings } from './places.ts'
 import { caps, type DemoUnit, policies, products } from './products.ts'
+import { sceneNames } from './scenes.ts'
 import { compact, slotsFrom } from './schedule.ts'
 
 const WARDEN = 'demo:石明亮'
@@ -26,6 +28,7 @@ export async function loadDemo(deps: Deps): Promise<{ slotsAdded: number }> {
   const today = dayOf(deps.now())
   await insertTownship(deps, today)
   await insertCatalogue(db, today)
+  await db.batch([...englishTexts(db), ...sceneNames(db)])
   const slotsAdded = await insertSlots(db, slotsFrom(today, await holidayCalendar(db)))
   await sellOutDorm(deps, nextWeekday(addDays(today, 2), 6))
   await closeForestLine(deps, nextWeekday(addDays(today, 1), 3))
@@ -192,6 +195,9 @@ async function closeForestLine(deps: Deps, day: Day): Promise<void> {
     title: '云岭自驾线封闭一天',
     reason: 'roadworks' as const,
     body: '杉海台至云顶营地清理落石，全线禁止车辆和行人进入。',
+    titleEn: 'Forest drive closed for a day',
+    bodyEn:
+      'Fallen rock is being cleared between Fir Sea Terrace and Cloudtop Camp. No cars, no walkers, on the whole line.',
     startsAt: instantOf(day),
     endsAt: instantOf(addDays(day, 1)),
     targets: [{ kind: 'line' as const, id: 'b' }],
@@ -206,6 +212,8 @@ async function delayCherries(deps: Deps, today: Day): Promise<void> {
     title: '樱桃晚熟，推迟开园',
     reason: 'weather' as const,
     body: '今年雨水多，樱桃还没红透。秀英说再等一个星期。',
+    titleEn: 'The cherries are late',
+    bodyEn: 'It has rained a lot and they are not red yet. Xiuying says: another week.',
     startsAt: instantOf(today),
     endsAt: instantOf(addDays(today, 7)),
     targets: [{ kind: 'product' as const, id: 'cherry-picking' }],

@@ -6,6 +6,16 @@ export const settings = {
   motto: '雨过霁溪，一点三线',
   introduction:
     '从茶旅集散中心出发，有三条线：到湿地画一天的水，开车上云岭看杉海，去园子里摘当季的果。住农家，吃柴火饭，一张订单走完。',
+  nameEn: 'Jixi',
+  countyEn: 'Yunlu County, in the mountains',
+  mottoEn: 'After rain, the stream; one point, three lines',
+  introductionEn:
+    'Three lines leave the visitor hub: into the wetland to paint water for a day, up the mountain road to the sea of firs, along the orchards to pick what is ripe. Stay at a farm, eat from a wood stove, and book it all as one order.',
+  scene: 'tea-terraces',
+  arrival:
+    '自驾：云麓高速霁溪出口下，沿县道往西十一公里，老粮站就是，车可以停一整天。坐车：县客运站到霁溪的班车每小时一班，四十分钟，终点下。',
+  arrivalEn:
+    'By car: leave the Yunlu motorway at Jixi and follow the county road west for eleven kilometres; the old grain depot is the hub, and you may park all day. By bus: every hour from the county bus station, forty minutes, to the last stop.',
   phone: '0710-555-0100',
   wechat: '霁溪茶旅（演示）',
   icpNumber: '演示ICP备00000000号',

@@ -7,6 +7,7 @@ import { bookingsPages } from './bookings/bookings.pages.tsx'
 import { bookingsRoutes } from './bookings/bookings.routes.ts'
 import type { Env } from './config.ts'
 import type { Deps } from './deps.ts'
+import { faceOf, facePages, pathWithoutLanguage } from './face.ts'
 import type { AppContext, AppEnv } from './http.ts'
 import { linesPages } from './lines/lines.pages.tsx'
 import { linesRoutes } from './lines/lines.routes.ts'
@@ -16,6 +17,7 @@ import { problemPage } from './pages.tsx'
 import { Problem, problemResponse } from './problem.ts'
 import { productsRoutes } from './products/products.routes.ts'
 import { knownReply } from './reply.ts'
+import { styleguidePages } from './styleguide/styleguide.pages.tsx'
 import { townshipPages } from './township/township.pages.tsx'
 import { townshipRoutes } from './township/township.routes.ts'
 import { mayBeDemoInLive, refuseDemoInLive } from './township/township.ts'
@@ -24,13 +26,14 @@ const LARGEST_BODY = 64 * 1024
 
 /** The whole Worker as one Hono app. `depsOf` makes, or finds, everything impure. */
 export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
-  const app = new OpenAPIHono<AppEnv>()
+  const app = new OpenAPIHono<AppEnv>({ getPath: pathWithoutLanguage })
   /** Once they are proven. */
   let ready: Deps | undefined
 
   app.onError(answerError)
   app.notFound((c) => answerError(new Problem('not_found'), c))
   app.use(async (c, next) => {
+    c.set('face', faceOf(c))
     const deps = depsOrNotReady(depsOf, c.env)
     c.set('deps', deps)
     if (mayBeDemoInLive(deps)) await refuseDemoInLive(deps)
@@ -49,9 +52,11 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', noticesRoutes)
   app.route('/', townshipRoutes)
   documentApi(app)
+  app.route('/', facePages)
   app.route('/', townshipPages)
   app.route('/', linesPages)
   app.route('/', bookingsPages)
+  app.route('/', styleguidePages)
 
   const route = app.fetch
   app.fetch = (request, ...platform) => (ready && knownReply(ready, request)) ?? route(request, ...platform)

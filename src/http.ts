@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type * as z from 'zod'
+import type { Face } from '../web/face.tsx'
 import type { Env } from './config.ts'
 import type { Deps } from './deps.ts'
 import { Problem, ProblemBody, type ProblemStatus } from './problem.ts'
@@ -8,7 +9,7 @@ import type { OrderAccess } from './secrets.ts'
 
 export interface AppEnv {
   Bindings: Env
-  Variables: { deps: Deps }
+  Variables: { deps: Deps; face: Face }
 }
 export type AppContext = Context<AppEnv>
 

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { Document, type DocumentProps } from '../web/document.tsx'
+import { type Face, FaceProvider } from '../web/face.tsx'
 import { ProblemPage } from '../web/pages/problem.tsx'
-import { zh } from '../web/words/zh.ts'
 import { clientFiles } from './assets.ts'
 import type { Deps } from './deps.ts'
 import type { AppContext } from './http.ts'
@@ -26,7 +26,6 @@ const CONTENT_SECURITY_POLICY = [
 
 const HEADERS: Record<string, string> = {
   'content-type': 'text/html; charset=utf-8',
-  'content-language': 'zh-CN',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
@@ -35,7 +34,8 @@ const HEADERS: Record<string, string> = {
   ...(__DEV_SERVER__ ? {} : { 'content-security-policy': CONTENT_SECURITY_POLICY }),
 }
 
-const PUBLIC_HEADERS: Record<string, string> = { ...HEADERS, 'cache-control': 'no-cache' }
+/** The same for everyone who reads in this language and size. */
+const PUBLIC_HEADERS: Record<string, string> = { ...HEADERS, 'cache-control': 'no-cache', vary: 'Cookie' }
 
 /** What belongs to one person: never stored, never indexed, and its address is told to nobody. */
 const PRIVATE_HEADERS: Record<string, string> = {
@@ -45,46 +45,49 @@ const PRIVATE_HEADERS: Record<string, string> = {
   'x-robots-tag': 'noindex',
 }
 
-type Head = Pick<DocumentProps, 'title' | 'description' | 'refreshSeconds'>
+type Head = Pick<DocumentProps, 'title' | 'description' | 'refreshSeconds' | 'origin'>
 
-async function documentOf(deps: Deps, head: Head, body: VNode): Promise<string> {
+async function documentOf(deps: Deps, face: Face, head: Head, body: VNode): Promise<string> {
   const [township, files] = await Promise.all([townshipSettings(deps), clientFiles(deps)])
+  return render(face, { ...head, township, files }, body)
+}
+
+function render(face: Face, document: DocumentProps, body: VNode): string {
   return `<!doctype html>${renderToString(
-    <Document {...head} words={zh} township={township} files={files}>
-      {body}
-    </Document>,
+    <FaceProvider value={face}>
+      <Document {...document}>{body}</Document>
+    </FaceProvider>,
   )}`
 }
 
-/** A page that is the same for everyone, rendered at most once a second per isolate and address. */
+/** A page that is the same for everyone, rendered at most once a second per isolate, address and size of type. */
 export async function publicPage(c: AppContext, load: () => Promise<{ head: Head; body: VNode }>): Promise<Response> {
-  return publicReply(c, PUBLIC_HEADERS, async () => {
+  const { deps, face } = c.var
+  return publicReply(c, { ...PUBLIC_HEADERS, 'content-language': face.lang }, async () => {
     const { head, body } = await load()
-    return [await documentOf(c.var.deps, head, body)]
+    return [await documentOf(deps, face, { ...head, origin: new URL(c.req.url).origin }, body)]
   })
 }
 
 /** A page that belongs to one person. */
 export async function privatePage(c: AppContext, head: Head, body: VNode, status = 200): Promise<Response> {
-  return new Response(await documentOf(c.var.deps, head, body), { status, headers: PRIVATE_HEADERS })
+  const { deps, face } = c.var
+  const headers = { ...PRIVATE_HEADERS, 'content-language': face.lang }
+  return new Response(await documentOf(deps, face, head, body), { status, headers })
 }
 
 /** What went wrong, in the reader's words. Works even when nothing else does. */
 export async function problemPage(c: AppContext, problem: Problem): Promise<Response> {
-  const head = { title: zh.problemTitle, description: '' }
-  const body = <ProblemPage words={zh} code={problem.code} />
-  const html = await documentOf(c.var.deps, head, body).catch(() => bareDocument(head, body))
-  const headers = problem.extra.retryAfterSeconds
-    ? { 'retry-after': String(problem.extra.retryAfterSeconds) }
-    : undefined
-  return new Response(html, { status: problem.status, headers: { ...PRIVATE_HEADERS, ...headers } })
+  const { deps, face } = c.var
+  const head = { title: face.words.problem.title, description: '' }
+  const body = <ProblemPage code={problem.code} />
+  const html = await documentOf(deps, face, head, body).catch(() => bareDocument(face, head, body))
+  const headers: Record<string, string> = { ...PRIVATE_HEADERS, 'content-language': face.lang }
+  if (problem.extra.retryAfterSeconds) headers['retry-after'] = String(problem.extra.retryAfterSeconds)
+  return new Response(html, { status: problem.status, headers })
 }
 
 /** Without the township's name and without styles: the database or the environment may be what is missing. */
-function bareDocument(head: Head, body: VNode): string {
-  return `<!doctype html>${renderToString(
-    <Document {...head} words={zh} township={TownshipSettings.parse({})} files={{ script: null, style: null }}>
-      {body}
-    </Document>,
-  )}`
+function bareDocument(face: Face, head: Head, body: VNode): string {
+  return render(face, { ...head, township: TownshipSettings.parse({}), files: { script: null, style: null } }, body)
 }

@@ -1,4 +1,5 @@
 import type { TypedResponse } from 'hono'
+import { sizeOf } from './face.ts'
 import type { AppContext } from './http.ts'
 import type { Memory, Weighed } from './memory.ts'
 
@@ -14,9 +15,9 @@ interface Encoded {
   init: ResponseInit
 }
 
-/** What tells one public answer from another. The address says which page it is, in which language. */
+/** What tells one public answer from another: the address, which also says the language, and the size of type. */
 function keyOf(request: Request): string {
-  return `reply ${request.url}`
+  return `reply ${sizeOf(request)} ${request.url}`
 }
 
 /**
@@ -30,7 +31,7 @@ export async function publicReply(
 ): Promise<Response> {
   const reply = await c.var.deps.remember(keyOf(c.req.raw), async (): Promise<PublicReply> => {
     const body = encode(await write())
-    const plain = { body, init: { headers: new Headers({ ...headers, vary: 'accept-encoding' }) } }
+    const plain = { body, init: { headers: varyingByEncoding(headers) } }
     return { plain, weight: body.byteLength }
   })
   return respond(reply.plain)
@@ -61,6 +62,12 @@ export function knownReply(memory: Pick<Memory, 'known'>, request: Request): Res
 
 const GZIP = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i
 const encoder = new TextEncoder()
+
+function varyingByEncoding(headers: Record<string, string>): Headers {
+  const all = new Headers(headers)
+  all.append('vary', 'Accept-Encoding')
+  return all
+}
 
 /** Part by part: one Chinese word would make the whole of a long text several times slower to encode. */
 function encode(parts: readonly string[]): Uint8Array<ArrayBuffer> {

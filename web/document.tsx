@@ -1,30 +1,45 @@
 import type { ComponentChildren } from 'preact'
 import type { ClientFiles } from '../src/assets.ts'
 import type { TownshipSettings } from '../src/township/township.ts'
+import { SiteFoot } from './components/site-foot.tsx'
+import { SiteHead } from './components/site-head.tsx'
+import { inLanguage, useFace } from './face.tsx'
 import favicon from './favicon.svg?no-inline'
-import type { Words } from './words/zh.ts'
+import type { Lang } from './words/words.ts'
 
 export interface DocumentProps {
   title: string
   description: string
   /** Without JavaScript the page asks for itself again after so many seconds. */
   refreshSeconds?: number | undefined
-  words: Words
+  /** Where the site stands, scheme and host: of a public page, so that search engines find both languages of it. */
+  origin?: string | undefined
   township: TownshipSettings
   files: ClientFiles
   children?: ComponentChildren
 }
 
+const LANGUAGES: Lang[] = ['zh-CN', 'en']
+
 /** The frame of every page: who we are above, how to reach us below. */
-export function Document({ title, description, refreshSeconds, words, township, files, children }: DocumentProps) {
+export function Document({ title, description, refreshSeconds, origin, township, files, children }: DocumentProps) {
+  const { lang, size, here, words, said } = useFace()
+  const [path = '/'] = here.split('?')
   return (
-    <html lang={words.lang}>
+    <html lang={lang} class={size || undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${title} · ${township.name}`}</title>
+        <title>{`${title} · ${said(township.name, township.nameEn)}`}</title>
         {description && <meta name="description" content={description} />}
-        <meta name="theme-color" content="#faf7f0" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf7f0" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#171612" />
+        {origin && <link rel="canonical" href={`${origin}${inLanguage(lang, path)}`} />}
+        {origin &&
+          LANGUAGES.map((other) => (
+            <link key={other} rel="alternate" hreflang={other} href={`${origin}${inLanguage(other, path)}`} />
+          ))}
         <link rel="icon" href={favicon} type="image/svg+xml" />
         {files.style && <link rel="stylesheet" href={files.style} />}
         {files.script && <script type="module" src={files.script} />}
@@ -38,41 +53,11 @@ export function Document({ title, description, refreshSeconds, words, township, 
         <a class="skip" href="#main">
           {words.site.skip}
         </a>
-        <header>
-          {township.demo && <p class="demo-mark">{words.site.demo}</p>}
-          <div class="site-head">
-            <a class="site-name" href="/">
-              <span class="point" aria-hidden="true" />
-              {township.name}
-            </a>
-            <nav>
-              <a href="/lines">{words.site.lines}</a>
-            </nav>
-          </div>
-        </header>
+        <SiteHead township={township} />
         <main id="main" tabIndex={-1}>
           {children}
         </main>
-        <footer class="site-foot">
-          {township.phone && (
-            <p>
-              {words.site.phone} <a href={`tel:${township.phone}`}>{township.phone}</a>
-            </p>
-          )}
-          {township.wechat && (
-            <p>
-              {words.site.wechat} {township.wechat}
-            </p>
-          )}
-          <p>
-            <a href="/docs">{words.site.api}</a>
-          </p>
-          {township.icpNumber && (
-            <p class="icp">
-              <a href="https://beian.miit.gov.cn/">{township.icpNumber}</a>
-            </p>
-          )}
-        </footer>
+        <SiteFoot township={township} />
       </body>
     </html>
   )

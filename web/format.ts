@@ -1,21 +1,34 @@
 import { type Day, dayOf, timeOf, weekdayOf } from '../src/days.ts'
-import type { Words } from './words/zh.ts'
+import type { ProductSummary } from '../src/products/products.schemas.ts'
+import type { Words } from './words/words.ts'
 
 /** `¥128`, or `¥12.50` when there are fen left over. */
 export function yuan(fen: number): string {
   return `¥${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)}`
 }
 
-/** `4月17日 周六` */
-export function dayLabel(words: Words, day: Day): string {
-  return `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日 ${words.time.weekdays[weekdayOf(day)]}`
+/** `¥60 起`; for what is only weighed `¥8/斤`; `免费` where nothing is asked for. */
+export function priceFrom(
+  words: Words,
+  { fromFen, weighedFenPerJin }: Pick<ProductSummary, 'fromFen' | 'weighedFenPerJin'>,
+): string {
+  if (fromFen > 0) return words.line.from(yuan(fromFen))
+  return weighedFenPerJin ? words.line.perJin(yuan(weighedFenPerJin)) : words.line.free
 }
 
-/** `4月17日 14:00`, local time. */
-export function momentLabel(instant: string | number): string {
+/** `4月17日 周六`, `17 Apr, Sat` */
+export function dayLabel(words: Words, day: Day): string {
+  return words.time.dayAnd(dateLabel(words, day), words.time.weekdays[weekdayOf(day)] ?? '')
+}
+
+/** `4月17日 14:00`, `17 Apr, 14:00`: local time. */
+export function momentLabel(words: Words, instant: string | number): string {
   const at = typeof instant === 'number' ? instant : Date.parse(instant)
-  const day = dayOf(at)
-  return `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日 ${timeOf(at)}`
+  return words.time.dayAnd(dateLabel(words, dayOf(at)), timeOf(at))
+}
+
+function dateLabel(words: Words, day: Day): string {
+  return words.time.day(Number(day.slice(5, 7)), Number(day.slice(8, 10)))
 }
 
 /** `2.4`, for metres. */

@@ -2,11 +2,11 @@ import { Hono } from 'hono'
 import { CancelPage } from '../../web/pages/cancel.tsx'
 import { OrderPage } from '../../web/pages/order.tsx'
 import { type TripForm, TripPage } from '../../web/pages/trip.tsx'
-import { zh } from '../../web/words/zh.ts'
 import type { Deps } from '../deps.ts'
 import { type AppContext, type AppEnv, admitOrder, parseForm, readForm } from '../http.ts'
 import { privatePage } from '../pages.tsx'
 import { orProblem, Problem } from '../problem.ts'
+import { englishNames } from '../products/products.ts'
 import type { OrderAccess } from '../secrets.ts'
 import { readPlan, writePlan } from './bookings.plan.ts'
 import type { PricedTrip } from './bookings.rules.ts'
@@ -36,7 +36,7 @@ export const bookingsPages = new Hono<AppEnv>()
         throw new Problem('invalid_request', { errors: [{ path: 'consent', code: 'consent_missing', message: '' }] })
       const { order } = await holdTrip(c.var.deps, trip, keyOf(form.key), 'web')
       await keepToken(c, order.accessToken)
-      return c.redirect(`/orders/${order.id}`, 303)
+      return c.redirect(c.var.face.to(`/orders/${order.id}`), 303)
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 500) throw error
       // The first order stands under the old key; what is sent next would be another one.
@@ -55,7 +55,7 @@ export const bookingsPages = new Hono<AppEnv>()
     c.header('cache-control', 'no-store')
     c.header('referrer-policy', 'no-referrer')
     c.header('x-robots-tag', 'noindex')
-    return c.redirect(`/orders/${access.orderId}`, 303)
+    return c.redirect(c.var.face.to(`/orders/${access.orderId}`), 303)
   })
   .get('/orders/:id', async (c) => orderPage(c, await accessTo(c, c.req.param('id'))))
   .post('/orders/:id/confirm', async (c) => {
@@ -80,7 +80,7 @@ async function afterwards(
 ): Promise<Response> {
   try {
     await act()
-    return c.redirect(`/orders/${access.orderId}`, 303)
+    return c.redirect(c.var.face.to(`/orders/${access.orderId}`), 303)
   } catch (error) {
     if (error instanceof Problem && error.status === 409) return again(c, access, error)
     throw error
@@ -109,18 +109,19 @@ async function tripPage(
   form: TripForm,
   problem: Problem | null = null,
 ): Promise<Response> {
-  const [{ lines, quote, removed }, openHold] = await Promise.all([
+  const [{ lines, quote, removed }, openHold, english] = await Promise.all([
     mendPlan(c.var.deps, readPlan(plan) ?? []),
     newestHold(c),
+    englishNames(c.var.deps),
   ])
   const without = (position: number) => writePlan(lines.filter((_, other) => other !== position))
   const shown = removed ?? problem
   const page = (
     <TripPage
-      words={zh}
       plan={writePlan(lines)}
       parts={quote?.lines.map((line, position) => ({ ...line, without: without(position) })) ?? null}
       totalFen={quote?.totalFen ?? 0}
+      english={english}
       mended={removed !== null}
       openHold={openHold}
       form={form}
@@ -128,7 +129,7 @@ async function tripPage(
       consentVersion={CONSENT_VERSION}
     />
   )
-  return privatePage(c, { title: zh.trip.title, description: '' }, page, shown?.status ?? 200)
+  return privatePage(c, { title: c.var.face.words.trip.title, description: '' }, page, shown?.status ?? 200)
 }
 
 interface MendedPlan {
@@ -163,13 +164,13 @@ async function newestHold(c: AppContext): Promise<{ id: string; code: string } |
 
 async function orderPage(c: AppContext, access: OrderAccess, problem: Problem | null = null): Promise<Response> {
   const { deps } = c.var
-  const order = await seeOrder(deps, access)
+  const [order, english] = await Promise.all([seeOrder(deps, access), englishNames(deps)])
   const link = `${new URL(c.req.url).origin}/o/${await deps.secrets.signOrder(access.orderId, access.tokenVersion)}`
   const secondsLeft = Math.max(0, Math.ceil((Date.parse(order.expiresAt) - deps.now()) / 1000))
   const page = (
     <OrderPage
-      words={zh}
       order={order}
+      english={english}
       secondsLeft={secondsLeft}
       link={link}
       demo={deps.config.mode === 'demo'}
@@ -179,7 +180,7 @@ async function orderPage(c: AppContext, access: OrderAccess, problem: Problem | 
   const refreshSeconds = order.status === 'held' && secondsLeft > 0 ? secondsLeft + 1 : undefined
   return privatePage(
     c,
-    { title: zh.order.title(order.code), description: '', refreshSeconds },
+    { title: c.var.face.words.order.title(order.code), description: '', refreshSeconds },
     page,
     problem?.status ?? 200,
   )
@@ -188,6 +189,6 @@ async function orderPage(c: AppContext, access: OrderAccess, problem: Problem | 
 async function cancelPage(c: AppContext, access: OrderAccess, problem: Problem | null = null): Promise<Response> {
   const cancellation = await previewCancellation(c.var.deps, access).catch(orProblem)
   if (cancellation instanceof Problem) return orderPage(c, access, cancellation)
-  const page = <CancelPage words={zh} orderId={access.orderId} cancellation={cancellation} problem={problem} />
-  return privatePage(c, { title: zh.cancel.title, description: '' }, page, problem?.status ?? 200)
+  const page = <CancelPage orderId={access.orderId} cancellation={cancellation} problem={problem} />
+  return privatePage(c, { title: c.var.face.words.cancel.title, description: '' }, page, problem?.status ?? 200)
 }

@@ -8,6 +8,8 @@ export const host = sqliteTable('host', {
   story: text('story').notNull().default(''),
   /** The number the host publishes for guests; not a private one. */
   phone: text('phone').notNull(),
+  nameEn: text('name_en'),
+  storyEn: text('story_en'),
 })
 
 export const certificate = sqliteTable('certificate', {

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
 import type { ChoiceFault } from '../../web/components/offered.tsx'
+import type { Face } from '../../web/face.tsx'
 import { LinePage, type LinePageProps } from '../../web/pages/line.tsx'
 import { LinesPage } from '../../web/pages/lines.tsx'
-import { zh } from '../../web/words/zh.ts'
 import { mergePlans, readPlan, writePlan } from '../bookings/bookings.plan.ts'
 import { type LineRequest, LineRequests } from '../bookings/bookings.schemas.ts'
 import { quoteTrip } from '../bookings/bookings.ts'
@@ -25,14 +25,15 @@ const OTHER_DAYS = 4
 export const linesPages = new Hono<AppEnv>()
   .get('/lines', (c) =>
     publicPage(c, async () => {
+      const words = c.var.face.words.home
       const plan = readPlan(c.req.query('plan') ?? '')
       return {
-        head: { title: zh.lines.title, description: zh.lines.lead },
-        body: <LinesPage words={zh} lines={await listLines(c.var.deps)} plan={plan ? writePlan(plan) : ''} />,
+        head: { title: words.linesTitle, description: words.linesLead },
+        body: <LinesPage lines={await listLines(c.var.deps)} plan={plan ? writePlan(plan) : ''} />,
       }
     }),
   )
-  .get('/lines/:slug', (c) => publicPage(c, async () => lineView(await loadLine(c, c.req.query()))))
+  .get('/lines/:slug', (c) => publicPage(c, async () => lineView(c.var.face, await loadLine(c, c.req.query()))))
   .post('/lines/:slug', async (c) => {
     const fields = await readForm(c)
     const choices = readChoices(fields)
@@ -42,14 +43,15 @@ export const linesPages = new Hono<AppEnv>()
       choices.map(({ line }) => line),
     )
     const fault = await faultIn(c.var.deps, choices, plan)
-    if (!fault) return c.redirect(`/trip?plan=${writePlan(plan)}`, 303)
-    const { head, body } = lineView({ ...(await loadLine(c, fields)), fault, typed: fields })
+    if (!fault) return c.redirect(c.var.face.to(`/trip?plan=${writePlan(plan)}`), 303)
+    const { head, body } = lineView(c.var.face, { ...(await loadLine(c, fields)), fault, typed: fields })
     return privatePage(c, head, body, 422)
   })
 
-function lineView(props: LinePageProps) {
+function lineView({ said }: Face, props: LinePageProps) {
   const { line } = props
-  return { head: { title: line.name, description: line.summary }, body: <LinePage {...props} /> }
+  const head = { title: said(line.name, line.nameEn), description: said(line.summary, line.summaryEn) }
+  return { head, body: <LinePage {...props} /> }
 }
 
 async function loadLine(c: Context<AppEnv>, query: Record<string, string>): Promise<LinePageProps> {
@@ -73,7 +75,6 @@ async function loadLine(c: Context<AppEnv>, query: Record<string, string>): Prom
       ({ product, parts }) => product.kind !== 'goods' && parts.some((part) => part.state === 'open'),
     )
   return {
-    words: zh,
     line,
     today,
     day,

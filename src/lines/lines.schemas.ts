@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Notice } from '../notices/notices.schemas.ts'
+import { English, SceneName } from '../products/products.schemas.ts'
 
 export const LineSummary = z
   .strictObject({
@@ -9,6 +10,11 @@ export const LineSummary = z
     theme: z.string(),
     summary: z.string(),
     season: z.string(),
+    nameEn: English,
+    themeEn: English,
+    summaryEn: English,
+    seasonEn: English,
+    scene: SceneName,
     stops: z.int().meta({ description: 'Stops beyond the hub' }),
     distanceM: z.int().meta({ description: 'Metres from the hub to the last stop' }),
   })
@@ -27,10 +33,19 @@ export const LineStop = z.strictObject({
     story: z.string(),
     toilet: z.boolean(),
     petrol: z.boolean(),
+    nameEn: English,
+    storyEn: English,
+    scene: SceneName,
   }),
   stayMinutes: z.int(),
   onward: z
-    .strictObject({ distanceM: z.int(), minutes: z.int(), mode: z.enum(['walk', 'drive', 'boat']), note: z.string() })
+    .strictObject({
+      distanceM: z.int(),
+      minutes: z.int(),
+      mode: z.enum(['walk', 'drive', 'boat']),
+      note: z.string(),
+      noteEn: English,
+    })
     .nullable()
     .meta({ description: 'The way to the next stop; null at the last one' }),
 })

@@ -14,6 +14,7 @@ const LINES = `
   SELECT json_group_array(json_object(
     'id', line.id, 'slug', line.slug, 'letter', line.letter, 'name', line.name,
     'theme', line.theme, 'summary', line.summary, 'season', line.season,
+    'nameEn', line.name_en, 'themeEn', line.theme_en, 'summaryEn', line.summary_en, 'seasonEn', line.season_en, 'scene', line.scene,
     'productIds', (
       SELECT json_group_array(product.id) FROM stop JOIN product ON product.place_id = stop.place_id
       WHERE stop.line_id = line.id AND stop.position > 0
@@ -29,10 +30,11 @@ const LINES = `
         'position', stop.position, 'stayMinutes', stop.stay_minutes,
         'place', json_object(
           'id', place.id, 'name', place.name, 'lng', place.lng, 'lat', place.lat, 'story', place.story,
+          'nameEn', place.name_en, 'storyEn', place.story_en, 'scene', place.scene,
           'toilet', json(iif(place.toilet, 'true', 'false')), 'petrol', json(iif(place.petrol, 'true', 'false'))
         ),
         'onward', (
-          SELECT json_object('distanceM', distance_m, 'minutes', minutes, 'mode', mode, 'note', note)
+          SELECT json_object('distanceM', distance_m, 'minutes', minutes, 'mode', mode, 'note', note, 'noteEn', note_en)
           FROM segment WHERE segment.line_id = stop.line_id AND segment.position = stop.position
         )
       ) ORDER BY stop.position)

@@ -9,6 +9,11 @@ export const line = sqliteTable('line', {
   theme: text('theme').notNull(),
   summary: text('summary').notNull().default(''),
   season: text('season').notNull().default(''),
+  nameEn: text('name_en'),
+  themeEn: text('theme_en'),
+  summaryEn: text('summary_en'),
+  seasonEn: text('season_en'),
+  scene: text('scene'),
 })
 
 /** Position 0 is the hub, where every line begins. */
@@ -33,6 +38,7 @@ export const segment = sqliteTable(
     minutes: integer('minutes').notNull(),
     mode: text('mode', { enum: ['walk', 'drive', 'boat'] }).notNull(),
     note: text('note').notNull().default(''),
+    noteEn: text('note_en'),
   },
   (table) => [primaryKey({ columns: [table.lineId, table.position] })],
 )

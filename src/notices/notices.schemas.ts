@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Instant } from '../products/products.schemas.ts'
+import { English, Instant } from '../products/products.schemas.ts'
 import { CLOSURE_REASONS, CLOSURE_TARGETS } from './notices.tables.ts'
 
 export const Notice = z
@@ -8,6 +8,8 @@ export const Notice = z
     title: z.string(),
     reason: z.enum(CLOSURE_REASONS),
     body: z.string(),
+    titleEn: English,
+    bodyEn: English,
     startsAt: Instant,
     endsAt: Instant,
     publishedAt: Instant,

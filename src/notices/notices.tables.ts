@@ -21,6 +21,8 @@ export const closure = sqliteTable('closure', {
   publishedAt: integer('published_at').notNull(),
   publishedBy: text('published_by').notNull(),
   reopenedAt: integer('reopened_at'),
+  titleEn: text('title_en'),
+  bodyEn: text('body_en'),
 })
 
 export const closureTarget = sqliteTable(

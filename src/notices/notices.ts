@@ -7,6 +7,8 @@ export interface NewClosure {
   title: string
   reason: (typeof CLOSURE_REASONS)[number]
   body: string
+  titleEn?: string
+  bodyEn?: string
   /** UTC, milliseconds. */
   startsAt: number
   endsAt: number
@@ -26,9 +28,20 @@ export async function publishClosure(
   await db.batch([
     db
       .prepare(`
-        INSERT INTO closure (id, title, reason, body, starts_at, ends_at, published_at, published_by)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO NOTHING`)
-      .bind(row.id, row.title, row.reason, row.body, row.startsAt, row.endsAt, by.at, by.actor),
+        INSERT INTO closure (id, title, reason, body, starts_at, ends_at, published_at, published_by, title_en, body_en)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO NOTHING`)
+      .bind(
+        row.id,
+        row.title,
+        row.reason,
+        row.body,
+        row.startsAt,
+        row.endsAt,
+        by.at,
+        by.actor,
+        row.titleEn ?? null,
+        row.bodyEn ?? null,
+      ),
     db
       .prepare(`
         INSERT INTO closure_target (closure_id, kind, target_id)
@@ -59,6 +72,7 @@ export function currentNotices(deps: Deps): Promise<Notice[]> {
       .prepare(`
         SELECT json_group_array(json_object(
           'id', id, 'title', title, 'reason', reason, 'body', body,
+          'titleEn', title_en, 'bodyEn', body_en,
           'startsAt', starts_at, 'endsAt', ends_at, 'publishedAt', published_at,
           'targets', (SELECT json_group_array(json_object('kind', kind, 'id', target_id)) FROM closure_target WHERE closure_id = closure.id)
         ) ORDER BY starts_at, id) AS body

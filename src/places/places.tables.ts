@@ -9,4 +9,8 @@ export const place = sqliteTable('place', {
   story: text('story').notNull().default(''),
   toilet: integer('toilet', { mode: 'boolean' }).notNull().default(false),
   petrol: integer('petrol', { mode: 'boolean' }).notNull().default(false),
+  nameEn: text('name_en'),
+  storyEn: text('story_en'),
+  /** The drawn scene that stands for it: a name in web/scenes. */
+  scene: text('scene'),
 })

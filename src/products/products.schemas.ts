@@ -24,6 +24,12 @@ export const LocalDay = z
 export const Fen = z.int().meta({ description: 'Whole fen: 100 fen are 1 yuan' })
 export const Instant = z.iso.datetime().meta({ description: 'An instant in UTC' })
 
+/** What is written in English beside the Chinese; null where nobody has. */
+export const English = z.string().nullable().meta({ description: 'In English; null where nobody has written it' })
+
+/** The drawn scene that stands for a thing until photographs do. */
+export const SceneName = z.string().nullable().meta({ description: 'The name of its drawn scene' })
+
 /** Ids are opaque; letters, digits, `-` and `_`. */
 export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'id_malformed')
 
@@ -32,16 +38,20 @@ export const ProductSummary = z
     id: z.string(),
     kind: ProductKind,
     name: z.string(),
+    nameEn: English,
     summary: z.string(),
-    host: z.strictObject({ id: z.string(), name: z.string() }),
-    place: z.strictObject({ id: z.string(), name: z.string() }),
+    summaryEn: English,
+    host: z.strictObject({ id: z.string(), name: z.string(), nameEn: English }),
+    place: z.strictObject({ id: z.string(), name: z.string(), nameEn: English }),
     lines: z.array(z.string()).meta({ description: 'Slugs of the lines that stop there' }),
+    scene: SceneName,
     fromFen: Fen,
     weighedFenPerJin: Fen.nullable().meta({ description: 'Added at the scale, fen per 斤 (500 g)' }),
     units: z.array(
       z.strictObject({
         id: z.string(),
         name: z.string(),
+        nameEn: English,
         people: z.int().meta({ description: 'How many people one unit takes in' }),
         draw: z.int().meta({ description: 'Places that one unit takes from a slot' }),
         minQuantity: z.int(),
@@ -64,3 +74,13 @@ export const ProductQuery = z.strictObject({
   q: z.string().trim().min(1).max(50).optional().meta({ description: 'Words in the name, summary or host' }),
   cursor: z.string().max(200).optional(),
 })
+
+/** What a thing that is or was sold is called in English; null where nobody has written it. */
+export interface NamesInEnglish {
+  product: string | null
+  unit: string | null
+  host: string | null
+  place: string | null
+}
+/** By the unit's id. */
+export type EnglishNames = ReadonlyMap<string, NamesInEnglish>

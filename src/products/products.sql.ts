@@ -1,6 +1,6 @@
 import type { Reads } from '../database.ts'
 import type { Day } from '../days.ts'
-import type { ProductSummary } from './products.schemas.ts'
+import type { NamesInEnglish, ProductSummary } from './products.schemas.ts'
 
 export interface ProductFilter {
   kind?: string | undefined
@@ -24,18 +24,20 @@ const FOR_SALE = `
   ))`
 
 const PRODUCT_JSON = `json_object(
-  'id', product.id, 'kind', product.kind, 'name', product.name, 'summary', product.summary,
-  'host', json_object('id', host.id, 'name', host.name),
-  'place', json_object('id', place.id, 'name', place.name),
+  'id', product.id, 'kind', product.kind, 'name', product.name, 'nameEn', product.name_en,
+  'summary', product.summary, 'summaryEn', product.summary_en,
+  'host', json_object('id', host.id, 'name', host.name, 'nameEn', host.name_en),
+  'place', json_object('id', place.id, 'name', place.name, 'nameEn', place.name_en),
   'lines', (
     SELECT json_group_array(line.slug ORDER BY line.position) FROM stop JOIN line ON line.id = stop.line_id
     WHERE stop.place_id = product.place_id AND (stop.position > 0 OR line.position = 1)
   ),
+  'scene', coalesce(product.scene, place.scene),
   'fromFen', (SELECT min(weekday_fen, weekend_fen, holiday_fen) FROM unit WHERE unit.product_id = product.id ORDER BY 1 LIMIT 1),
   'weighedFenPerJin', product.weighed_fen,
   'units', (
     SELECT json_group_array(json_object(
-      'id', unit.id, 'name', unit.name, 'people', unit.people,
+      'id', unit.id, 'name', unit.name, 'nameEn', unit.name_en, 'people', unit.people,
       'draw', unit.draw, 'minQuantity', unit.min_quantity, 'maxQuantity', unit.max_quantity,
       'weekdayFen', unit.weekday_fen, 'weekendFen', unit.weekend_fen, 'holidayFen', unit.holiday_fen
     ) ORDER BY unit.position) FROM unit WHERE unit.product_id = product.id
@@ -71,7 +73,7 @@ export async function readProducts(
                   OR EXISTS (SELECT 1 FROM slot_closure WHERE slot_closure.slot_id = cap_slot.id))
               )
           ))
-          AND (?6 IS NULL OR instr(lower(product.name || ' ' || product.summary || ' ' || host.name), lower(?6)) > 0)
+          AND (?6 IS NULL OR instr(lower(product.name || ' ' || product.summary || ' ' || host.name || ' ' || coalesce(product.name_en, '')), lower(?6)) > 0)
           AND (?7 IS NULL OR product.id > ?7)
           AND (?8 IS NULL OR product.id IN (SELECT value FROM json_each(?8)))
         ORDER BY product.id LIMIT ?9
@@ -108,4 +110,15 @@ export async function isPublished(db: Reads, productId: string): Promise<boolean
   return (
     (await db.prepare("SELECT 1 FROM product WHERE id = ?1 AND state = 'published'").bind(productId).first()) !== null
   )
+}
+
+export async function readEnglishNames(db: Reads): Promise<(NamesInEnglish & { unitId: string })[]> {
+  const { results } = await db
+    .prepare(`
+      SELECT unit.id AS unitId, product.name_en AS product, unit.name_en AS unit, host.name_en AS host, place.name_en AS place
+      FROM unit JOIN product ON product.id = unit.product_id
+      JOIN host ON host.id = product.host_id JOIN place ON place.id = product.place_id
+      WHERE product.name_en IS NOT NULL OR unit.name_en IS NOT NULL OR host.name_en IS NOT NULL OR place.name_en IS NOT NULL`)
+    .all<NamesInEnglish & { unitId: string }>()
+  return results
 }

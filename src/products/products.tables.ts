@@ -26,6 +26,10 @@ export const product = sqliteTable('product', {
     .default('draft'),
   /** Counts every change of what is sold and for how much. */
   version: integer('version').notNull().default(1),
+  nameEn: text('name_en'),
+  summaryEn: text('summary_en'),
+  /** null: its place's. */
+  scene: text('scene'),
 })
 
 export const unit = sqliteTable('unit', {
@@ -42,4 +46,5 @@ export const unit = sqliteTable('unit', {
   weekdayFen: integer('weekday_fen').notNull(),
   weekendFen: integer('weekend_fen').notNull(),
   holidayFen: integer('holiday_fen').notNull(),
+  nameEn: text('name_en'),
 })

@@ -1,8 +1,17 @@
-import { dayOf } from '../days.ts'
+import { addDays, type Day, dayOf } from '../days.ts'
 import type { Deps } from '../deps.ts'
+import { daysOf } from '../inventory/inventory.rules.ts'
+import { calendarsOf } from '../inventory/inventory.ts'
 import { Problem } from '../problem.ts'
-import type { ProductSummary } from './products.schemas.ts'
-import { isPublished, type ProductFilter, readProductIdsOnLine, readProducts } from './products.sql.ts'
+import { type ComingUp, comingUp } from './products.rules.ts'
+import type { EnglishNames, ProductKind, ProductSummary } from './products.schemas.ts'
+import {
+  isPublished,
+  type ProductFilter,
+  readEnglishNames,
+  readProductIdsOnLine,
+  readProducts,
+} from './products.sql.ts'
 
 const PAGE = 20
 
@@ -17,6 +26,22 @@ export async function listProducts(
     const items = found.slice(0, PAGE)
     return { items, nextCursor: found.length > PAGE ? (items.at(-1)?.id ?? null) : null }
   })
+}
+
+/**
+ * What of these kinds still has places from `from` on for so many days, each product once, the earliest first; at most a
+ * page of each kind. Up to 1 s old.
+ */
+export async function listComingUp(
+  deps: Deps,
+  kinds: readonly ProductKind[],
+  from: Day,
+  days: number,
+): Promise<ComingUp[]> {
+  const products = (await Promise.all(kinds.map((kind) => listProducts(deps, { kind })))).flatMap(({ items }) => items)
+  const ids = products.map((product) => product.id)
+  const calendars = ids.length > 0 ? await calendarsOf(deps, ids, { from, to: addDays(from, days - 1) }) : []
+  return comingUp(products, new Map(calendars.map((calendar) => [calendar.id, daysOf(calendar)])))
 }
 
 /** Everything for sale along a line, up to 1 s old. Throws `not_found` when there is no such line. */
@@ -42,4 +67,15 @@ export async function productIdsOnLine(deps: Deps, slug: string): Promise<string
 export async function mustBePublished(deps: Deps, productId: string): Promise<void> {
   if (!(await deps.remember(`published ${productId}`, () => isPublished(deps.reads(), productId))))
     throw new Problem('not_found')
+}
+
+/**
+ * What everything that is or was sold is called in English, up to 1 s old: an order keeps the Chinese it was sold under,
+ * and an English reader is told beside it what that is.
+ */
+export function englishNames(deps: Deps): Promise<EnglishNames> {
+  return deps.remember('english names', async () => {
+    const rows = await readEnglishNames(deps.reads())
+    return new Map(rows.map(({ unitId, ...names }) => [unitId, names]))
+  })
 }

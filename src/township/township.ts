@@ -9,6 +9,16 @@ export const TownshipSettings = z.object({
   name: z.string().default('未命名的乡镇'),
   county: z.string().default(''),
   motto: z.string().default(''),
+  /** The same in English; where it is empty, the Chinese stands. */
+  nameEn: z.string().default(''),
+  countyEn: z.string().default(''),
+  mottoEn: z.string().default(''),
+  introductionEn: z.string().default(''),
+  /** The drawn scene that opens the home page. */
+  scene: z.string().default(''),
+  /** How to get to the hub, in a few sentences. */
+  arrival: z.string().default(''),
+  arrivalEn: z.string().default(''),
   introduction: z.string().default(''),
   phone: z.string().default(''),
   wechat: z.string().default(''),
@@ -62,14 +72,22 @@ export async function refuseDemoInLive(deps: Deps): Promise<void> {
 }
 
 export interface Hub {
+  id: string
   name: string
+  nameEn: string | null
   story: string
+  storyEn: string | null
+  scene: string | null
 }
 
 /** The place all lines start from; null while none is set. */
 export async function hubPlace(deps: Deps): Promise<Hub | null> {
   const { hubPlaceId } = await townshipSettings(deps)
   return deps.remember('hub', () =>
-    deps.reads().prepare('SELECT name, story FROM place WHERE id = ?1').bind(hubPlaceId).first<Hub>(),
+    deps
+      .reads()
+      .prepare('SELECT id, name, name_en AS nameEn, story, story_en AS storyEn, scene FROM place WHERE id = ?1')
+      .bind(hubPlaceId)
+      .first<Hub>(),
   )
 }

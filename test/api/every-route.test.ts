@@ -11,11 +11,13 @@ import { openProduct, tripOf } from '../support/township.ts'
 const ROUTES: Record<string, [stranger: number, owner: number, other: number, revoked: number]> = {
   'GET /': [200, 200, 200, 200],
   'GET /docs': [200, 200, 200, 200],
+  'POST /size': [303, 303, 303, 303],
   'GET /health': [200, 200, 200, 200],
   'GET /lines': [200, 200, 200, 200],
   'GET /lines/:slug': [200, 200, 200, 200],
   'POST /lines/:slug': [422, 422, 422, 422],
   'GET /openapi.json': [200, 200, 200, 200],
+  'GET /styleguide': [200, 200, 200, 200],
   'GET /trip': [200, 200, 200, 200],
   'POST /orders': [422, 422, 422, 422],
   'GET /o/:token': [404, 303, 303, 404],

@@ -28,7 +28,7 @@ describe('a public answer that was asked for before', () => {
     const warm = await call(path, GZIP)
     expect(plain.headers.get('content-encoding')).toBeNull()
     expect(warm.headers.get('content-encoding')).toBe('gzip')
-    for (const reply of [plain, warm]) expect(reply.headers.get('vary')).toBe('accept-encoding')
+    for (const reply of [plain, warm]) expect(reply.headers.get('vary')).toContain('Accept-Encoding')
     expect(warm.headers.get('content-type')).toBe(plain.headers.get('content-type'))
     expect(await unzipped(warm)).toBe(await plain.text())
   })
@@ -50,6 +50,21 @@ describe('a public answer that was asked for before', () => {
     deps.pass(1000)
     expect(leftIn(await (await call(calendar, GZIP)).text())).toBe(12)
     expect(leftIn(await unzipped(await call(calendar, GZIP)))).toBe(12)
+  })
+
+  test('is remembered apart for each language and size of type', async () => {
+    const large = { headers: { ...GZIP.headers, cookie: 'a=b; size=large' } }
+    const faces = [() => call('/', GZIP), () => call('/en', GZIP), () => call('/', large), () => call('/en', large)]
+    const first = await Promise.all(faces.map(async (ask) => (await ask()).text()))
+    expect(new Set(first).size).toBe(4)
+    for (const [index, ask] of faces.entries()) expect(await unzipped(await ask())).toBe(first[index])
+  })
+
+  test('is the same after someone asked for its head alone', async () => {
+    await call('/lines', { method: 'HEAD' })
+    const warm = await (await call('/lines')).text()
+    deps.pass(1000)
+    expect(warm).toBe(await (await call('/lines')).text())
   })
 
   test('is not what another address, a form or a refusal answers', async () => {

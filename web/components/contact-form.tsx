@@ -1,6 +1,6 @@
 import type { Problem } from '../../src/problem.ts'
+import { useFace } from '../face.tsx'
 import { yuan } from '../format.ts'
-import type { Words } from '../words/zh.ts'
 import { Fault, faultProps } from './fault.tsx'
 
 export interface TripForm {
@@ -13,7 +13,6 @@ export interface TripForm {
 }
 
 interface ContactFormProps {
-  words: Words
   plan: string
   totalFen: number
   form: TripForm
@@ -22,9 +21,10 @@ interface ContactFormProps {
 }
 
 /** Who comes and how to reach them, as it was left, with what must change at each field. */
-export function ContactForm({ words, plan, totalFen, form, problem, consentVersion }: ContactFormProps) {
+export function ContactForm({ plan, totalFen, form, problem, consentVersion }: ContactFormProps) {
+  const { words, to } = useFace()
   return (
-    <form method="post" action="/orders" class="contact">
+    <form method="post" action={to('/orders')} class="contact">
       <h2>{words.trip.who}</h2>
       <input type="hidden" name="plan" value={plan} />
       <input type="hidden" name="key" value={form.key} />
@@ -40,7 +40,7 @@ export function ContactForm({ words, plan, totalFen, form, problem, consentVersi
         maxLength={40}
         {...faultProps(problem, 'contact.name')}
       />
-      <Fault words={words} problem={problem} path="contact.name" />
+      <Fault problem={problem} path="contact.name" />
       <label for="phone">{words.trip.phone}</label>
       <input
         id="phone"
@@ -53,12 +53,12 @@ export function ContactForm({ words, plan, totalFen, form, problem, consentVersi
         {...faultProps(problem, 'contact.phone')}
       />
       <p class="quiet">{words.trip.phoneHint}</p>
-      <Fault words={words} problem={problem} path="contact.phone" />
+      <Fault problem={problem} path="contact.phone" />
       <label for="note">{words.trip.note}</label>
       <textarea id="note" name="note" rows={2} maxLength={500} {...faultProps(problem, 'note')}>
         {form.note}
       </textarea>
-      <Fault words={words} problem={problem} path="note" />
+      <Fault problem={problem} path="note" />
       <label class="check">
         <input
           id="consent"
@@ -71,7 +71,7 @@ export function ContactForm({ words, plan, totalFen, form, problem, consentVersi
         />
         <span>{words.trip.consent}</span>
       </label>
-      <Fault words={words} problem={problem} path="consent" />
+      <Fault problem={problem} path="consent" />
       <p class="submit">
         <button type="submit" class="button main">
           {words.trip.hold} {yuan(totalFen)}

@@ -1,8 +1,10 @@
 import type { Problem } from '../../src/problem.ts'
-import type { Words } from '../words/zh.ts'
+import { useFace } from '../face.tsx'
+import type { Words } from '../words/words.ts'
 
 /** What a field must change, under the field it belongs to; nothing when it is fine. */
-export function Fault({ words, problem, path }: { words: Words; problem: Problem | null; path: string }) {
+export function Fault({ problem, path }: { problem: Problem | null; path: string }) {
+  const { words } = useFace()
   const fault = problem?.extra.errors?.find((error) => error.path === path)
   if (!fault) return null
   return (

@@ -1,10 +1,13 @@
 import type { Order, OrderLine } from '../../src/bookings/bookings.schemas.ts'
 import { timeOf } from '../../src/days.ts'
+import type { EnglishNames, NamesInEnglish } from '../../src/products/products.schemas.ts'
+import { useFace } from '../face.tsx'
 import { dayLabel } from '../format.ts'
-import type { Words } from '../words/zh.ts'
+import { Said } from './said.tsx'
 
 /** What an order holds, day by day; goods that are fetched on no certain day come last. */
-export function Itinerary({ words, order }: { words: Words; order: Order }) {
+export function Itinerary({ order, english }: { order: Order; english: EnglishNames }) {
+  const { words } = useFace()
   const days = [...new Set(order.lines.flatMap((line) => line.slots.map((slot) => slot.day)))].sort(lastIfNull)
   return (
     <section>
@@ -14,7 +17,14 @@ export function Itinerary({ words, order }: { words: Words; order: Order }) {
           <h3>{day === null ? words.order.goods : dayLabel(words, day)}</h3>
           <ul>
             {visitsOn(order, day).map(({ line, slot, night }) => (
-              <Visit key={line.position} words={words} order={order} line={line} slot={slot} night={night} />
+              <Visit
+                key={line.position}
+                order={order}
+                line={line}
+                slot={slot}
+                night={night}
+                english={english.get(line.unitId)}
+              />
             ))}
           </ul>
         </div>
@@ -40,22 +50,32 @@ function lastIfNull(a: string | null, b: string | null): number {
 }
 
 interface VisitProps {
-  words: Words
   order: Order
   line: OrderLine
   slot: OrderLine['slots'][number]
   night: number
+  english: NamesInEnglish | undefined
 }
 
-function Visit({ words, order, line, slot, night }: VisitProps) {
+function Visit({ order, line, slot, night, english }: VisitProps) {
+  const { words } = useFace()
   const when = night > 0 ? words.order.nextNight : slot.startsAt && timeOf(Date.parse(slot.startsAt))
   return (
     <li>
       {when && <span class="when">{when}</span>}
       <span>
-        <strong>{line.title}</strong> {line.unitName} {words.trip.times} {line.quantity}
+        <strong>
+          <Said zh={line.title} en={english?.product} />
+        </strong>{' '}
+        <Said zh={line.unitName} en={english?.unit} /> {words.trip.times} {line.quantity}
         <span class="quiet">
-          {line.hostName === line.placeName ? line.hostName : `${line.hostName} · ${line.placeName}`}
+          <Said zh={line.hostName} en={english?.host} />
+          {line.hostName !== line.placeName && (
+            <>
+              {' · '}
+              <Said zh={line.placeName} en={english?.place} />
+            </>
+          )}
         </span>
         {night === 0 && <a class="call" href={`tel:${line.hostPhone}`}>{`${words.order.call} ${line.hostPhone}`}</a>}
         {line.status !== order.status && <span class="state">{words.order.lineStatus[line.status]}</span>}

@@ -1,9 +1,9 @@
 import type { LineSummary } from '../../src/lines/lines.schemas.ts'
+import { useFace } from '../face.tsx'
 import { kilometres } from '../format.ts'
-import type { Words } from '../words/zh.ts'
+import { Said } from './said.tsx'
 
 interface LineListProps {
-  words: Words
   lines: LineSummary[]
   /** Of the heading each line has on this page. */
   level?: 2 | 3
@@ -12,21 +12,27 @@ interface LineListProps {
 }
 
 /** The lines as strokes out of one point, each in its own colour. */
-export function LineList({ words, lines, level = 3, plan }: LineListProps) {
+export function LineList({ lines, level = 3, plan }: LineListProps) {
+  const { words, to } = useFace()
   const Heading = `h${level}` as const
   return (
     <ul class="line-list">
       {lines.map((line) => (
         <li key={line.slug} class={`line-${line.letter.toLowerCase()}`}>
-          <a href={`/lines/${line.slug}${plan ? `?plan=${plan}` : ''}`}>
+          <a href={to(`/lines/${line.slug}${plan ? `?plan=${plan}` : ''}`)}>
             <span class="letter" aria-hidden="true">
               {line.letter}
             </span>
             <div>
-              <Heading>{line.name}</Heading>
-              <span class="theme">{line.theme}</span>
+              <Heading>
+                <Said zh={line.name} en={line.nameEn} />
+              </Heading>
+              <span class="theme">
+                <Said zh={line.theme} en={line.themeEn} />
+              </span>
               <span class="quiet">
-                {words.home.stops(line.stops)} · {kilometres(line.distanceM)} km · {line.season}
+                {words.home.stops(line.stops)} · {words.home.kilometres(kilometres(line.distanceM))} ·{' '}
+                <Said zh={line.season} en={line.seasonEn} />
               </span>
             </div>
           </a>

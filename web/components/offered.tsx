@@ -1,7 +1,9 @@
 import { timeOf } from '../../src/days.ts'
 import type { Part, ProductParts } from '../../src/products/products.rules.ts'
+import { useFace } from '../face.tsx'
 import { yuan } from '../format.ts'
-import type { Words } from '../words/zh.ts'
+import type { Words } from '../words/words.ts'
+import { Said } from './said.tsx'
 
 /** What is wrong with the choices, and the boxes it is about. */
 export interface ChoiceFault {
@@ -10,24 +12,34 @@ export interface ChoiceFault {
 }
 
 interface OfferedProps {
-  words: Words
   nights: number
   /** What was typed into a form that came back. */
   typed?: Record<string, string> | undefined
   fault?: ChoiceFault | undefined
   entry: ProductParts
+  /** Of its heading on this page. */
+  level?: 3 | 4
 }
 
 /** A product on a day with a box for how many of each of its parts. */
-export function Offered({ words, nights, typed, fault, entry }: OfferedProps) {
+export function Offered({ nights, typed, fault, entry, level = 4 }: OfferedProps) {
+  const { words, said } = useFace()
   const { product, parts } = entry
+  const Heading = `h${level}` as const
   const isStay = product.kind === 'stay'
   return (
     <div class="offered">
-      <h4>{product.name}</h4>
+      <Heading>
+        <Said zh={product.name} en={product.nameEn} />
+      </Heading>
       <p class="quiet">
-        {product.host.name}
-        {product.summary && ` · ${product.summary}`}
+        <Said zh={product.host.name} en={product.host.nameEn} />
+        {product.summary && (
+          <>
+            {' · '}
+            <Said zh={product.summary} en={product.summaryEn} />
+          </>
+        )}
       </p>
       {product.weighedFenPerJin !== null && <p class="quiet">{words.line.weighed(yuan(product.weighedFenPerJin))}</p>}
       {parts.some((part) => part.provisional) && <p class="quiet">{words.line.provisional}</p>}
@@ -35,12 +47,11 @@ export function Offered({ words, nights, typed, fault, entry }: OfferedProps) {
         {parts.map((part) => (
           <Choice
             key={nameOf(part)}
-            words={words}
             part={part}
             nights={isStay ? nights : 0}
             typed={typed?.[nameOf(part)]}
             faulty={fault?.fields.includes(nameOf(part)) ?? false}
-            label={`${product.name} ${part.unitName}`}
+            label={`${said(product.name, product.nameEn)} ${said(part.unitName, part.unitNameEn)}`}
           />
         ))}
       </ul>
@@ -49,26 +60,25 @@ export function Offered({ words, nights, typed, fault, entry }: OfferedProps) {
 }
 
 function Choice({
-  words,
   part,
   nights,
   typed,
   faulty,
   label,
 }: {
-  words: Words
   part: Part
   nights: number
   typed: string | undefined
   faulty: boolean
   label: string
 }) {
+  const { words } = useFace()
   const when = nights > 0 ? words.line.perNights(nights) : part.startsAt ? timeOf(Date.parse(part.startsAt)) : ''
   return (
     <li class="part">
       <span class="what">
         {when && <span class="when">{when}</span>}
-        {part.unitName}
+        <Said zh={part.unitName} en={part.unitNameEn} />
       </span>
       <span class="price">{yuan(part.priceFen)}</span>
       {part.state === 'open' ? (

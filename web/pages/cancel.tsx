@@ -1,17 +1,18 @@
 import type { Cancellation } from '../../src/bookings/bookings.schemas.ts'
 import type { Problem } from '../../src/problem.ts'
+import { Said } from '../components/said.tsx'
+import { useFace } from '../face.tsx'
 import { momentLabel, yuan } from '../format.ts'
-import type { Words } from '../words/zh.ts'
 
 interface CancelPageProps {
-  words: Words
   orderId: string
   cancellation: Cancellation
   problem: Problem | null
 }
 
 /** What a cancellation gives back and costs, line by line, before anyone presses the button. */
-export function CancelPage({ words, orderId, cancellation, problem }: CancelPageProps) {
+export function CancelPage({ orderId, cancellation, problem }: CancelPageProps) {
+  const { words, to } = useFace()
   return (
     <section class="narrow">
       <h1>{words.cancel.title}</h1>
@@ -44,23 +45,25 @@ export function CancelPage({ words, orderId, cancellation, problem }: CancelPage
           {cancellation.lines.map((line) => (
             <tr key={line.position}>
               <td>
-                {line.title} {yuan(line.amountFen)}
+                <Said zh={line.title} en={null} /> {yuan(line.amountFen)}
                 <span class="quiet">
                   {words.cancel.reason[line.reason]}
-                  {line.freeUntil && ` · ${words.cancel.freeUntil(momentLabel(line.freeUntil))}`}
+                  {line.freeUntil && ` · ${words.cancel.freeUntil(momentLabel(words, line.freeUntil))}`}
                 </span>
               </td>
-              <td class="money">{line.feePercent > 0 ? `${yuan(line.feeFen)}（${line.feePercent}%）` : yuan(0)}</td>
+              <td class="money">
+                {line.feePercent > 0 ? words.cancel.percent(yuan(line.feeFen), line.feePercent) : yuan(0)}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
-      <form method="post" action={`/orders/${orderId}/cancel`} class="submit">
+      <form method="post" action={to(`/orders/${orderId}/cancel`)} class="submit">
         <input type="hidden" name="expectedRefundFen" value={String(cancellation.refundFen)} />
         <button type="submit" class="button danger">
           {words.cancel.confirm}
         </button>
-        <a class="button quiet-button" href={`/orders/${orderId}`}>
+        <a class="button quiet-button" href={to(`/orders/${orderId}`)}>
           {words.cancel.keep}
         </a>
       </form>

@@ -3,11 +3,11 @@ import type { Line, LineStop } from '../../src/lines/lines.schemas.ts'
 import type { ProductParts } from '../../src/products/products.rules.ts'
 import { NoticeList } from '../components/notice-list.tsx'
 import { type ChoiceFault, Offered } from '../components/offered.tsx'
+import { Said } from '../components/said.tsx'
+import { useFace } from '../face.tsx'
 import { dayLabel, kilometres, yuan } from '../format.ts'
-import type { Words } from '../words/zh.ts'
 
 export interface LinePageProps {
-  words: Words
   line: Line
   today: Day
   day: Day
@@ -23,7 +23,8 @@ export interface LinePageProps {
 }
 
 export function LinePage(props: LinePageProps) {
-  const { words, line, day, offered, plan, fault } = props
+  const { words, to } = useFace()
+  const { line, day, offered, plan, fault } = props
   const shelf = offered.filter(({ product }) => product.kind === 'goods')
   const along = offered.filter(({ product }) => product.kind !== 'goods')
   const hasOpen = along.some(({ parts }) => parts.some((part) => part.state === 'open'))
@@ -34,18 +35,20 @@ export function LinePage(props: LinePageProps) {
           <span class="letter" aria-hidden="true">
             {line.letter}
           </span>
-          {line.name}
+          <Said zh={line.name} en={line.nameEn} />
         </h1>
-        <p class="lead">{line.summary}</p>
+        <p class="lead">
+          <Said zh={line.summary} en={line.summaryEn} />
+        </p>
         <p class="quiet">
-          {words.line.season}：{line.season}
+          {words.line.season} <Said zh={line.season} en={line.seasonEn} />
         </p>
       </header>
       {line.notices.length > 0 && <NoticeList notices={line.notices} />}
       {plan && (
         <p class="plan-bar">
           {words.line.chosen(plan.count, plan.totalFen === null ? '—' : yuan(plan.totalFen))}
-          <a class="button" href={`/trip?plan=${plan.text}`}>
+          <a class="button" href={to(`/trip?plan=${plan.text}`)}>
             {words.line.seeTrip}
           </a>
         </p>
@@ -60,7 +63,7 @@ export function LinePage(props: LinePageProps) {
           </p>
         )}
         {along.length + shelf.length > 0 && (
-          <form method="post" action={`/lines/${line.slug}`} class="choices">
+          <form method="post" action={to(`/lines/${line.slug}`)} class="choices">
             <input type="hidden" name="day" value={day} />
             <input type="hidden" name="nights" value={String(props.nights)} />
             {plan && <input type="hidden" name="plan" value={plan.text} />}
@@ -96,9 +99,10 @@ export function LinePage(props: LinePageProps) {
   )
 }
 
-function DayForm({ words, line, today, day, nights, mostNights, plan }: LinePageProps) {
+function DayForm({ line, today, day, nights, mostNights, plan }: LinePageProps) {
+  const { words, to } = useFace()
   return (
-    <form method="get" action={`/lines/${line.slug}`} class="day-form">
+    <form method="get" action={to(`/lines/${line.slug}`)} class="day-form">
       {plan && <input type="hidden" name="plan" value={plan.text} />}
       <label>
         {words.line.day}
@@ -121,7 +125,8 @@ function DayForm({ words, line, today, day, nights, mostNights, plan }: LinePage
   )
 }
 
-function OtherDays({ words, line, otherDays, nights, plan }: LinePageProps) {
+function OtherDays({ line, otherDays, nights, plan }: LinePageProps) {
+  const { words, to } = useFace()
   if (otherDays.length === 0) return <p>{`${words.line.nothing}${words.line.nothingNear}`}</p>
   return (
     <div class="other-days">
@@ -129,7 +134,7 @@ function OtherDays({ words, line, otherDays, nights, plan }: LinePageProps) {
       <ul>
         {otherDays.map((other) => (
           <li key={other}>
-            <a href={`/lines/${line.slug}?day=${other}&nights=${nights}${plan ? `&plan=${plan.text}` : ''}`}>
+            <a href={to(`/lines/${line.slug}?day=${other}&nights=${nights}${plan ? `&plan=${plan.text}` : ''}`)}>
               {dayLabel(words, other)}
             </a>
           </li>
@@ -140,12 +145,15 @@ function OtherDays({ words, line, otherDays, nights, plan }: LinePageProps) {
 }
 
 function Stop(props: LinePageProps & { stop: LineStop }) {
-  const { words, stop, offered } = props
+  const { words } = useFace()
+  const { stop, offered } = props
   const { place, onward } = stop
   return (
     <li class="stop">
       <div class="about">
-        <h3>{place.name}</h3>
+        <h3>
+          <Said zh={place.name} en={place.nameEn} />
+        </h3>
         <p class="quiet">
           {[
             stop.stayMinutes > 0 && words.line.stay(stop.stayMinutes),
@@ -155,7 +163,9 @@ function Stop(props: LinePageProps & { stop: LineStop }) {
             .filter(Boolean)
             .join(' · ')}
         </p>
-        <p>{place.story}</p>
+        <p>
+          <Said zh={place.story} en={place.storyEn} />
+        </p>
       </div>
       <div class="on-offer">
         {offered.map((entry) => (
@@ -165,7 +175,12 @@ function Stop(props: LinePageProps & { stop: LineStop }) {
       {onward && (
         <p class="onward">
           {words.line.toWhere(words.line.modes[onward.mode], kilometres(onward.distanceM), onward.minutes)}
-          {onward.note && `，${onward.note}`}
+          {onward.note && (
+            <>
+              {' · '}
+              <Said zh={onward.note} en={onward.noteEn} />
+            </>
+          )}
         </p>
       )}
     </li>

@@ -1,13 +1,14 @@
 import type { Order } from '../../src/bookings/bookings.schemas.ts'
 import { timeOf } from '../../src/days.ts'
 import type { Problem } from '../../src/problem.ts'
+import type { EnglishNames } from '../../src/products/products.schemas.ts'
 import { Itinerary } from '../components/itinerary.tsx'
+import { useFace } from '../face.tsx'
 import { yuan } from '../format.ts'
-import type { Words } from '../words/zh.ts'
 
 interface OrderPageProps {
-  words: Words
   order: Order
+  english: EnglishNames
   /** Until the hold lapses, by the server's clock. */
   secondsLeft: number
   /** Opens the order on another phone. */
@@ -17,7 +18,8 @@ interface OrderPageProps {
 }
 
 export function OrderPage(props: OrderPageProps) {
-  const { words, order, link, problem } = props
+  const { words, to } = useFace()
+  const { order, english, link, problem } = props
   const live = order.status === 'held' || order.status === 'confirmed'
   return (
     <article class={`narrow order ${order.status}`}>
@@ -36,17 +38,17 @@ export function OrderPage(props: OrderPageProps) {
       {order.status === 'held' && <Confirm {...props} />}
       {order.status === 'expired' && (
         <p>
-          {words.order.lapsed} <a href="/lines">{words.order.again}</a>
+          {words.order.lapsed} <a href={to('/lines')}>{words.order.again}</a>
         </p>
       )}
-      <Itinerary words={words} order={order} />
-      <Money words={words} order={order} />
+      <Itinerary order={order} english={english} />
+      <Money order={order} />
       <p>
-        {words.order.contact}：{order.contact.name} {order.contact.phone}
+        {words.order.contact} {order.contact.name} {order.contact.phone}
       </p>
       {live && (
         <p>
-          <a class="button quiet-button" href={`/orders/${order.id}/cancel`}>
+          <a class="button quiet-button" href={to(`/orders/${order.id}/cancel`)}>
             {words.order.cancel}
           </a>
         </p>
@@ -60,10 +62,11 @@ export function OrderPage(props: OrderPageProps) {
   )
 }
 
-function Confirm({ words, order, secondsLeft, demo }: OrderPageProps) {
+function Confirm({ order, secondsLeft, demo }: OrderPageProps) {
+  const { words, to } = useFace()
   if (secondsLeft === 0) return <p>{words.order.lapsed}</p>
   return (
-    <form method="post" action={`/orders/${order.id}/confirm`} class="confirm">
+    <form method="post" action={to(`/orders/${order.id}/confirm`)} class="confirm">
       <p>
         {words.order.until(timeOf(Date.parse(order.expiresAt)))}
         <span
@@ -98,7 +101,8 @@ function Confirm({ words, order, secondsLeft, demo }: OrderPageProps) {
   )
 }
 
-function Money({ words, order }: { words: Words; order: Order }) {
+function Money({ order }: { order: Order }) {
+  const { words } = useFace()
   const owedFen = Math.max(0, order.feeFen - order.paidFen)
   const rows: [string, number][] = [
     [words.order.total, order.totalFen],

@@ -1,15 +1,16 @@
 import type { ProblemCode } from '../../src/problem.ts'
-import type { Words } from '../words/zh.ts'
+import { useFace } from '../face.tsx'
 
-export function ProblemPage({ words, code }: { words: Words; code: ProblemCode }) {
+export function ProblemPage({ code }: { code: ProblemCode }) {
+  const { words, to } = useFace()
   return (
     <section class="narrow">
-      <h1>{words.problemTitle}</h1>
+      <h1>{words.problem.title}</h1>
       <p role="alert">{words.problem[code]}</p>
       {code === 'not_found' && <p class="quiet">{words.order.notFoundHint}</p>}
       <p>
-        <a class="button" href="/">
-          {words.backHome}
+        <a class="button" href={to('/')}>
+          {words.site.backHome}
         </a>
       </p>
     </section>

@@ -1,19 +1,22 @@
 import type { PricedLine } from '../../src/bookings/bookings.rules.ts'
 import { timeOf } from '../../src/days.ts'
 import type { Problem } from '../../src/problem.ts'
+import type { EnglishNames } from '../../src/products/products.schemas.ts'
 import { ContactForm, type TripForm } from '../components/contact-form.tsx'
 import { faultWord } from '../components/fault.tsx'
+import { Said } from '../components/said.tsx'
+import { useFace } from '../face.tsx'
 import { dayLabel, yuan } from '../format.ts'
-import type { Words } from '../words/zh.ts'
+import type { Words } from '../words/words.ts'
 
 export type { TripForm }
 
 interface TripPageProps {
-  words: Words
   plan: string
   /** null when the plan is empty or holds something that is no longer there. */
   parts: (PricedLine & { without: string })[] | null
   totalFen: number
+  english: EnglishNames
   /** Parts that cannot be had any more were taken out. */
   mended: boolean
   /** An order of this guest's that still waits to be confirmed. */
@@ -24,14 +27,15 @@ interface TripPageProps {
 }
 
 export function TripPage(props: TripPageProps) {
-  const { words, plan, parts, mended, openHold, problem } = props
+  const { words, to } = useFace()
+  const { plan, parts, mended, openHold, problem } = props
   return (
     <section class="narrow">
       <h1>{words.trip.title}</h1>
       {openHold && (
         <p class="plan-bar">
           {words.trip.openHold(openHold.code)}
-          <a class="button" href={`/orders/${openHold.id}`}>
+          <a class="button" href={to(`/orders/${openHold.id}`)}>
             {words.trip.goConfirm}
           </a>
         </p>
@@ -41,7 +45,7 @@ export function TripPage(props: TripPageProps) {
       {mended && parts && <p>{words.trip.mended}</p>}
       {parts && <Parts {...props} parts={parts} />}
       <p>
-        <a class="button" href={parts ? `/lines?plan=${plan}` : '/lines'}>
+        <a class="button" href={to(parts ? `/lines?plan=${plan}` : '/lines')}>
           {parts ? words.trip.more : words.trip.chooseLine}
         </a>
       </p>
@@ -58,8 +62,10 @@ const FIELDS: Record<string, string> = {
   consent: 'consent',
 }
 
-function Refusal({ words, parts, problem }: TripPageProps & { problem: Problem }) {
+function Refusal({ parts, problem, english }: TripPageProps & { problem: Problem }) {
+  const { words, said } = useFace()
   const short = problem.extra.short ?? []
+  const titleOf = (part: PricedLine | undefined) => (part ? said(part.title, english.get(part.unitId)?.product) : '')
   const errors = problem.extra.errors ?? []
   return (
     <div class="refusal" role="alert">
@@ -68,7 +74,7 @@ function Refusal({ words, parts, problem }: TripPageProps & { problem: Problem }
         <ul>
           {short.flatMap(({ slotId, left, lines }) =>
             lines.map((position) => (
-              <li key={`${slotId} ${position}`}>{words.trip.shortOf(parts[position]?.title ?? '', left)}</li>
+              <li key={`${slotId} ${position}`}>{words.trip.shortOf(titleOf(parts[position]), left)}</li>
             )),
           )}
         </ul>
@@ -86,7 +92,8 @@ function Refusal({ words, parts, problem }: TripPageProps & { problem: Problem }
   )
 }
 
-function Parts({ words, parts, totalFen }: TripPageProps & { parts: (PricedLine & { without: string })[] }) {
+function Parts({ parts, totalFen, english }: TripPageProps & { parts: (PricedLine & { without: string })[] }) {
+  const { words, to } = useFace()
   return (
     <table class="bill">
       <thead>
@@ -99,12 +106,15 @@ function Parts({ words, parts, totalFen }: TripPageProps & { parts: (PricedLine 
         {parts.map((part) => (
           <tr key={`${part.unitId} ${part.slots[0]?.id}`}>
             <td>
-              <strong>{part.title}</strong> {part.unitName} {words.trip.times} {part.quantity}
+              <strong>
+                <Said zh={part.title} en={english.get(part.unitId)?.product} />
+              </strong>{' '}
+              <Said zh={part.unitName} en={english.get(part.unitId)?.unit} /> {words.trip.times} {part.quantity}
               <span class="quiet">
-                {part.hostName}
+                <Said zh={part.hostName} en={english.get(part.unitId)?.host} />
                 {whenOf(words, part) && ` · ${whenOf(words, part)}`}
               </span>
-              <a class="remove" href={part.without ? `/trip?plan=${part.without}` : '/trip'}>
+              <a class="remove" href={to(part.without ? `/trip?plan=${part.without}` : '/trip')}>
                 {words.trip.remove}
               </a>
             </td>

@@ -6,6 +6,8 @@ import { confirm, dayAhead, fillContact, holdButton, holdPlan, mealPlan, pageAft
 interface ProductPage {
   name: string
   open: (page: Page) => Promise<Response | null>
+  /** What a form was answered with: it cannot be asked for again by its address. */
+  isReply?: boolean
 }
 
 const goTo = (path: string) => (page: Page) => page.goto(path)
@@ -25,6 +27,7 @@ export const PAGES: ProductPage[] = [
   { name: 'line with a trip begun', open: goTo(`/lines/c?day=${dayAhead(20)}&nights=0&plan=${plan(20)}`) },
   {
     name: 'line with nothing chosen',
+    isReply: true,
     open: async (page) => {
       await page.goto(`/lines/a?day=${dayAhead(10)}&nights=2`)
       return pageAfter(page, () => page.getByRole('button', { name: '放进行程，看总价' }).click())
@@ -34,6 +37,7 @@ export const PAGES: ProductPage[] = [
   { name: 'trip with parts', open: goTo(`/trip?plan=${plan(20)}`) },
   {
     name: 'trip with faults',
+    isReply: true,
     open: async (page) => {
       await page.goto(`/trip?plan=${plan(20)}`)
       await fillContact(page, { phone: '12345' })
@@ -66,6 +70,7 @@ export const PAGES: ProductPage[] = [
     },
   },
   { name: 'problem page', open: goTo('/nowhere') },
+  { name: 'styleguide', open: goTo('/styleguide') },
 ]
 
 async function heldOrder(page: Page): Promise<Response | null> {

@@ -1,0 +1,59 @@
+import { Hono } from 'hono'
+import { setCookie } from 'hono/cookie'
+import { parse } from 'hono/utils/cookie'
+import { type Face, inLanguage, makeFace, SIZES, type Size } from '../web/face.tsx'
+import { type AppContext, type AppEnv, readForm } from './http.ts'
+
+const COOKIE = 'size'
+const KEPT_DAYS = 365
+
+/** Pages stand at `/…` in Chinese and at `/en/…` in English, on the same routes. The API has one language. */
+export function pathWithoutLanguage(request: Request): string {
+  const { pathname } = new URL(request.url)
+  if (pathname === '/en') return '/'
+  return pathname.startsWith('/en/') && !pathname.startsWith('/en/api/') ? pathname.slice(3) : pathname
+}
+
+/** For whom to draw: language by the address, size of type by the reader's cookie. */
+export function faceOf(c: AppContext): Face {
+  const url = new URL(c.req.url)
+  const lang = url.pathname === '/en' || url.pathname.startsWith('/en/') ? 'en' : 'zh-CN'
+  const here = c.req.method === 'POST' ? cameFrom(c, url.origin) : `${c.req.path}${url.search}`
+  return makeFace(lang, sizeOf(c.req.raw), here)
+}
+
+/** How large its reader wants the letters. */
+export function sizeOf(request: Request): Size {
+  const cookies = request.headers.get('cookie')
+  return cookies ? sizeFrom(parse(cookies, COOKIE)[COOKIE]) : ''
+}
+
+/** The page whose form was posted: its own address answers no GET. */
+function cameFrom(c: AppContext, origin: string): string {
+  const referrer = URL.parse(c.req.header('referer') ?? '')
+  if (referrer?.origin !== origin) return '/'
+  return `${pathWithoutLanguage(new Request(referrer))}${referrer.search}`
+}
+
+function sizeFrom(text: string | undefined): Size {
+  return SIZES.find((size) => size === text) ?? ''
+}
+
+/** The switch of 长辈版: keeps the choice for a year and goes back to where the reader was. */
+export const facePages = new Hono<AppEnv>().post('/size', async (c) => {
+  const { size, here } = await readForm(c)
+  setCookie(c, COOKIE, sizeFrom(size), {
+    path: '/',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'Lax',
+    maxAge: KEPT_DAYS * 24 * 3600,
+  })
+  return c.redirect(inLanguage(c.var.face.lang, ownPath(here, c.req.url)), 303)
+})
+
+/** Only ever a path of this site, whatever the form says. */
+function ownPath(here: string | undefined, base: string): string {
+  const url = URL.parse(here ?? '/', base)
+  return url && url.origin === new URL(base).origin ? `${url.pathname}${url.search}` : '/'
+}

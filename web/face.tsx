@@ -1,0 +1,44 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import { type Lang, WORDS, type Words } from './words/words.ts'
+
+/** How large a reader wants the letters: as they are, 24 px (长辈版), or 30 px. */
+export const SIZES = ['', 'large', 'largest'] as const
+export type Size = (typeof SIZES)[number]
+
+/** For whom a page is drawn: in which language and how large. */
+export interface Face {
+  lang: Lang
+  size: Size
+  words: Words
+  /** Where the reader is, path and query, as the address is in Chinese: what the switches come back to. */
+  here: string
+  /** The address of one of our pages in the reader's language. */
+  to(path: string): string
+  /** What someone has written, in the reader's language where it exists: for attributes and titles; in text, `Said` marks the language. */
+  said(zh: string, en: string | null | undefined): string
+}
+
+export function makeFace(lang: Lang, size: Size = '', here = '/'): Face {
+  return {
+    lang,
+    size,
+    here,
+    words: WORDS[lang],
+    to: (path) => inLanguage(lang, path),
+    said: (zh, en) => (lang === 'en' && en) || zh,
+  }
+}
+
+/** Chinese stands at `/…`, English at `/en/…`. */
+export function inLanguage(lang: Lang, path: string): string {
+  if (lang === 'zh-CN') return path
+  return path === '/' ? '/en' : `/en${path}`
+}
+
+const FaceContext = createContext<Face>(makeFace('zh-CN'))
+export const FaceProvider = FaceContext.Provider
+
+export function useFace(): Face {
+  return useContext(FaceContext)
+}

@@ -1,0 +1,31 @@
+import type { WordsIn } from './words.ts'
+
+export const zh = {
+  skip: '跳到正文',
+  lines: '三条线',
+  home: '首页',
+  demo: '演示数据，纯属虚构，请勿导航',
+  phone: '咨询电话',
+  wechat: '微信公众号',
+  api: '开放接口',
+  otherLanguage: 'English',
+  elder: '长辈版',
+  larger: '字再大些',
+  standard: '标准版',
+  backHome: '回首页',
+} as const
+
+export const en: WordsIn<typeof zh> = {
+  skip: 'Skip to content',
+  lines: 'Three lines',
+  home: 'Home',
+  demo: 'Demonstration: every place and person here is invented. Do not navigate by it.',
+  phone: 'Telephone',
+  wechat: 'WeChat',
+  api: 'Open API',
+  otherLanguage: '中文',
+  elder: 'Large type',
+  larger: 'Larger still',
+  standard: 'Standard type',
+  backHome: 'Back to the start',
+}

@@ -1,0 +1,51 @@
+import * as cancel from './cancel.ts'
+import * as home from './home.ts'
+import * as line from './line.ts'
+import * as order from './order.ts'
+import * as problem from './problem.ts'
+import * as site from './site.ts'
+import * as styleguide from './styleguide.ts'
+import * as time from './time.ts'
+import * as trip from './trip.ts'
+
+/**
+ * The interface's words, one file per area with both languages side by side. Chinese is the source; English has the type
+ * of the Chinese, so a missing text does not compile. A page takes its words from here and nowhere else.
+ */
+const zh = {
+  site: site.zh,
+  home: home.zh,
+  line: line.zh,
+  trip: trip.zh,
+  order: order.zh,
+  cancel: cancel.zh,
+  problem: problem.zh,
+  field: problem.fieldZh,
+  styleguide: styleguide.zh,
+  time: time.zh,
+}
+
+export type Words = WordsIn<typeof zh>
+
+const en: Words = {
+  site: site.en,
+  home: home.en,
+  line: line.en,
+  trip: trip.en,
+  order: order.en,
+  cancel: cancel.en,
+  problem: problem.en,
+  field: problem.fieldEn,
+  styleguide: styleguide.en,
+  time: time.en,
+}
+
+export const WORDS = { 'zh-CN': zh as Words, en } as const
+export type Lang = keyof typeof WORDS
+
+/** The same keys and the same arguments, whatever the text. */
+export type WordsIn<Text> = Text extends string
+  ? string
+  : Text extends (...facts: infer Facts) => string
+    ? (...facts: Facts) => string
+    : { readonly [Key in keyof Text]: WordsIn<Text[Key]> }
