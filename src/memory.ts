@@ -4,6 +4,12 @@ const FRESH_MS = 1000
 /** From this age on, the first who asks renews the answer, while the others still get the known one. */
 const RENEW_MS = 700
 
+/** Who comes while another asks the same looks this often whether the answer is there, in milliseconds… */
+const LOOK_MS = 5
+
+/** …and so many times before asking as well: the other may have gone away. */
+const MOST_LOOKS = 400
+
 /** What an isolate keeps at most, in characters or bytes: well within its 128 MB. */
 const MOST_KEPT = 16_000_000
 
@@ -11,7 +17,10 @@ const MOST_KEPT = 16_000_000
 const OBJECT = 20_000
 
 export interface Memory {
-  /** Remembers an answer for `FRESH_MS`; otherwise asks for it. Never for what a signed-in person sees. */
+  /**
+   * Remembers an answer for `FRESH_MS`; otherwise asks for it, one at a time: a crowd that comes to a cold or slow
+   * database asks it once. Never for what a signed-in person sees.
+   */
   remember<Answer>(key: string, ask: () => Promise<Answer>): Promise<Answer>
   /** What is remembered, without asking; undefined when nothing is, or when it is this caller's turn to renew it. */
   known<Answer>(key: string): Answer | undefined
@@ -30,10 +39,13 @@ interface Kept {
 }
 
 /**
- * Only finished answers are kept, never promises: workerd forbids one request to wait on another's input and output.
+ * Only finished answers are kept, never promises: workerd forbids one request to wait on another's input and output. So
+ * whoever waits for another's answer looks for it.
  */
 export function makeMemory(now: () => number): Memory {
   const answers = new Map<string, Kept>()
+  /** Who asks for what at this moment. */
+  const asking = new Map<string, symbol>()
   let total = 0
 
   const keep = (key: string, answer: unknown, askedAt: number) => {
@@ -62,12 +74,26 @@ export function makeMemory(now: () => number): Memory {
       const at = now()
       const kept = answers.get(key)
       if (kept && isFresh(kept, at)) return kept.answer as Answer // likewise
+      const other = asking.get(key)
+      for (let looks = 0; other && asking.get(key) === other && looks < MOST_LOOKS; looks++) await pause(LOOK_MS)
+      const since = answers.get(key)
+      if (since && since !== kept) return since.answer as Answer // likewise
       if (kept) kept.renewing = true
-      const answer = await ask()
-      keep(key, answer, at)
-      return answer
+      const self = Symbol(key)
+      asking.set(key, self)
+      try {
+        const answer = await ask()
+        keep(key, answer, at)
+        return answer
+      } finally {
+        if (asking.get(key) === self) asking.delete(key)
+      }
     },
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 function weightOf(answer: unknown): number {
