@@ -38,12 +38,18 @@ export type HoldOutcome =
   | { kind: 'claimed'; lapsed: boolean }
   | { kind: 'code_taken' }
 
-/** Bound one by one: read out of one JSON text, each field would have SQLite write that text again. */
+/** Facts, draws and lines are bound apart: taken out of one JSON text, each would be written as text again. */
 const INSERT_HOLD = `
   INSERT INTO hold (
     id, code, idempotency_key, request_hash, placed_at, expires_at, ends_at, total_fen, contact_name, phone_cipher,
     phone_hash, consent_version, party, address_cipher, campaign, note, changed_by, changed_door, draws, lines
-  ) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)`
+  ) VALUES (
+    ?1 ->> 'id', ?1 ->> 'code', ?1 ->> 'idempotencyKey', ?1 ->> 'requestHash',
+    ?1 ->> 'placedAt', ?1 ->> 'expiresAt', ?1 ->> 'endsAt', ?1 ->> 'totalFen',
+    ?1 ->> 'contactName', ?1 ->> 'phoneCipher', ?1 ->> 'phoneHash', ?1 ->> 'consentVersion',
+    nullif(?1 -> 'party', 'null'), ?1 ->> 'addressCipher', ?1 ->> 'campaign', ?1 ->> 'note',
+    ?1 ->> 'actor', ?1 ->> 'door', ?2, ?3
+  )`
 
 /** Why the hold above is not there. Says nothing when it is. */
 const EXPLAIN_REFUSAL = `
@@ -75,34 +81,12 @@ const EXPLAIN_REFUSAL = `
  * and if they refuse, the same transaction says why. A replayed key is found before anything else is blamed.
  */
 export async function insertHold(db: D1Database, hold: Hold): Promise<HoldOutcome> {
-  const { trip } = hold
+  const { trip, ...facts } = hold
+  const row = JSON.stringify({ ...facts, totalFen: trip.totalFen, endsAt: trip.endsAt })
   const draws = JSON.stringify(trip.draws)
   const versions = Object.fromEntries(trip.lines.map((line) => [line.productId, line.version]))
   const [, explained] = await db.batch<{ why?: string }>([
-    db
-      .prepare(INSERT_HOLD)
-      .bind(
-        hold.id,
-        hold.code,
-        hold.idempotencyKey,
-        hold.requestHash,
-        hold.placedAt,
-        hold.expiresAt,
-        trip.endsAt,
-        trip.totalFen,
-        hold.contactName,
-        hold.phoneCipher,
-        hold.phoneHash,
-        hold.consentVersion,
-        hold.party && JSON.stringify(hold.party),
-        hold.addressCipher,
-        hold.campaign,
-        hold.note,
-        hold.actor,
-        hold.door,
-        draws,
-        JSON.stringify(linesToKeep(hold)),
-      ),
+    db.prepare(INSERT_HOLD).bind(row, draws, JSON.stringify(linesToKeep(hold))),
     db
       .prepare(EXPLAIN_REFUSAL)
       .bind(hold.id, hold.idempotencyKey, JSON.stringify(versions), draws, hold.placedAt, hold.code),
