@@ -18,6 +18,7 @@ import { problemPage } from './pages.tsx'
 import { navigationPages } from './places/navigation.pages.ts'
 import { Problem, problemResponse } from './problem.ts'
 import { productsRoutes } from './products/products.routes.ts'
+import { knownReply } from './reply.ts'
 import { scenesRoutes } from './scenes/scenes.routes.ts'
 import { styleguidePages } from './styleguide/styleguide.pages.tsx'
 import { townshipPages } from './township/township.pages.tsx'
@@ -31,6 +32,8 @@ const LARGEST_BODY = 64 * 1024
 /** The whole Worker as one Hono app. `depsOf` makes, or finds, everything impure. */
 export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>({ getPath: pathWithoutLanguage })
+  /** Once they are proven. */
+  let ready: Deps | undefined
 
   app.onError(answerError)
   app.notFound((c) => answerError(new Problem('not_found'), c))
@@ -39,6 +42,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
     const deps = depsOrNotReady(depsOf, c.env)
     c.set('deps', deps)
     if (mayBeDemoInLive(deps)) await refuseDemoInLive(deps)
+    ready = deps
     return next()
   })
   // Reading passes no guard that only writing needs.
@@ -63,6 +67,9 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', bookingsPages)
   app.route('/', styleguidePages)
   app.route('/', scenesRoutes)
+
+  const route = app.fetch
+  app.fetch = (request, ...platform) => (ready && knownReply(ready, request)) ?? route(request, ...platform)
   return app
 }
 
