@@ -9,11 +9,13 @@ import type { Env } from './config.ts'
 import type { Deps } from './deps.ts'
 import { faceOf, facePages, pathWithoutLanguage } from './face.ts'
 import type { AppContext, AppEnv } from './http.ts'
+import { trackFiles } from './lines/lines.files.ts'
 import { linesPages } from './lines/lines.pages.tsx'
 import { linesRoutes } from './lines/lines.routes.ts'
 import { noticesRoutes } from './notices/notices.routes.ts'
 import { documentApi } from './openapi.ts'
 import { problemPage } from './pages.tsx'
+import { navigationPages } from './places/navigation.pages.ts'
 import { Problem, problemResponse } from './problem.ts'
 import { productsRoutes } from './products/products.routes.ts'
 import { scenesRoutes } from './scenes/scenes.routes.ts'
@@ -55,6 +57,8 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', facePages)
   app.route('/', townshipPages)
   app.route('/', linesPages)
+  app.route('/', trackFiles)
+  app.route('/', navigationPages)
   app.route('/', tripsPages)
   app.route('/', bookingsPages)
   app.route('/', styleguidePages)

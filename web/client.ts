@@ -1,8 +1,10 @@
 import './styles/main.css'
 import { startCountdowns } from './islands/countdown.ts'
+import { keepOrder } from './islands/keep-order.ts'
 import { forgetTyped, keepTyped } from './islands/keep-typed.ts'
 
 startCountdowns()
+keepOrder()
 
 const contact = document.querySelector<HTMLFormElement>('form[data-keep]')
 if (contact) keepTyped(contact)

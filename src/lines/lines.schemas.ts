@@ -4,6 +4,7 @@ import { English, SceneName } from '../products/products.schemas.ts'
 
 export const LineSummary = z
   .strictObject({
+    id: z.string().meta({ description: 'What notices name it by' }),
     slug: z.string(),
     letter: z.string(),
     name: z.string(),
@@ -53,3 +54,6 @@ export type LineStop = z.infer<typeof LineStop>
 
 export const Line = LineSummary.extend({ stops: z.array(LineStop), notices: z.array(Notice) }).meta({ id: 'Line' })
 export type Line = z.infer<typeof Line>
+
+/** As much of a line as a map of all of them needs. */
+export type LineOnMap = Pick<Line, 'slug' | 'letter' | 'name' | 'nameEn' | 'stops'>

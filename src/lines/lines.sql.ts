@@ -2,7 +2,6 @@ import type { Reads } from '../database.ts'
 import type { LineStop, LineSummary } from './lines.schemas.ts'
 
 export interface StoredLine extends Omit<LineSummary, 'stops'> {
-  id: string
   stops: LineStop[]
   /** What is sold along it, the hub's shelf apart. */
   productIds: string[]

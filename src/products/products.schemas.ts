@@ -88,3 +88,15 @@ export interface NamesInEnglish {
 }
 /** By the unit's id. */
 export type EnglishNames = ReadonlyMap<string, NamesInEnglish>
+
+/** What a guest needs to know on the day, beside what the order says. Coordinates are GCJ-02 degrees. */
+export interface Guide {
+  kind: ProductKind
+  bring: string
+  bringEn: string | null
+  meeting: string
+  meetingEn: string | null
+  place: { id: string; name: string; nameEn: string | null; lng: number | null; lat: number | null }
+}
+/** By the product's id. */
+export type Guides = ReadonlyMap<string, Guide>

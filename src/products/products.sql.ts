@@ -1,6 +1,6 @@
 import type { Reads } from '../database.ts'
 import type { Day } from '../days.ts'
-import type { NamesInEnglish, ProductSummary } from './products.schemas.ts'
+import type { Guide, NamesInEnglish, ProductSummary } from './products.schemas.ts'
 
 export interface ProductFilter {
   kind?: string | undefined
@@ -122,4 +122,16 @@ export async function readEnglishNames(db: Reads): Promise<(NamesInEnglish & { u
       WHERE product.name_en IS NOT NULL OR unit.name_en IS NOT NULL OR host.name_en IS NOT NULL OR place.name_en IS NOT NULL`)
     .all<NamesInEnglish & { unitId: string }>()
   return results
+}
+
+export async function readGuides(db: Reads): Promise<[productId: string, Guide][]> {
+  const row = await db
+    .prepare(`
+      SELECT json_group_array(json_array(product.id, json_object(
+        'kind', product.kind, 'bring', product.bring, 'bringEn', product.bring_en,
+        'meeting', product.meeting, 'meetingEn', product.meeting_en,
+        'place', json_object('id', place.id, 'name', place.name, 'nameEn', place.name_en, 'lng', place.lng, 'lat', place.lat)
+      ))) AS body FROM product JOIN place ON place.id = product.place_id`)
+    .first<{ body: string }>()
+  return JSON.parse(row?.body ?? '[]')
 }

@@ -30,6 +30,12 @@ export const product = sqliteTable('product', {
   summaryEn: text('summary_en'),
   /** null: its place's. */
   scene: text('scene'),
+  /** What guests should bring, in the host's words. */
+  bring: text('bring').notNull().default(''),
+  /** Where and how guests meet the host. */
+  meeting: text('meeting').notNull().default(''),
+  bringEn: text('bring_en'),
+  meetingEn: text('meeting_en'),
 })
 
 export const unit = sqliteTable('unit', {

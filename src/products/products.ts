@@ -4,11 +4,12 @@ import { daysOf } from '../inventory/inventory.rules.ts'
 import { calendarsOf } from '../inventory/inventory.ts'
 import { Problem } from '../problem.ts'
 import { type ComingUp, comingUp } from './products.rules.ts'
-import type { EnglishNames, ProductKind, ProductSummary } from './products.schemas.ts'
+import type { EnglishNames, Guides, ProductKind, ProductSummary } from './products.schemas.ts'
 import {
   isPublished,
   type ProductFilter,
   readEnglishNames,
+  readGuides,
   readProductIdsOnLine,
   readProducts,
 } from './products.sql.ts'
@@ -78,4 +79,9 @@ export function englishNames(deps: Deps): Promise<EnglishNames> {
     const rows = await readEnglishNames(deps.reads())
     return new Map(rows.map(({ unitId, ...names }) => [unitId, names]))
   })
+}
+
+/** What guests of anything that is or was sold need to know on the day, up to 1 s old. */
+export function guestGuides(deps: Deps): Promise<Guides> {
+  return deps.remember('guides', async () => new Map(await readGuides(deps.reads())))
 }

@@ -4,7 +4,7 @@ import { quoteTrip } from '../bookings/bookings.ts'
 import { addDays, type Day, dayOf } from '../days.ts'
 import type { Deps } from '../deps.ts'
 import { calendarsOf } from '../inventory/inventory.ts'
-import { listRoutes } from '../lines/lines.ts'
+import { linesOnMap } from '../lines/lines.ts'
 import { orProblem, Problem } from '../problem.ts'
 import type { ProductSummary } from '../products/products.schemas.ts'
 import { productsOnLine } from '../products/products.ts'
@@ -66,7 +66,7 @@ export async function seePlan(
   const mended = await mendPlan(deps, [...lines])
   const [lost, routes, products] = await Promise.all([
     whatWasLost(deps, mended.removed),
-    listRoutes(deps),
+    linesOnMap(deps),
     productsOnAllLines(deps),
   ])
   const priced = mended.quote?.lines ?? []
@@ -187,7 +187,7 @@ function wantedOf(visit: Offer): Wanted {
 }
 
 async function productsOnAllLines(deps: Deps): Promise<ProductSummary[]> {
-  const routes = await listRoutes(deps)
+  const routes = await linesOnMap(deps)
   const found = await Promise.all(routes.map(({ slug }) => productsOnLine(deps, slug)))
   return [...new Map(found.flat().map((product) => [product.id, product])).values()]
 }

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf } from '../days.ts'
 import type { Deps } from '../deps.ts'
 import { calendarsOf } from '../inventory/inventory.ts'
-import { listRoutes } from '../lines/lines.ts'
+import { linesOnMap } from '../lines/lines.ts'
 import { Problem } from '../problem.ts'
 import { productsOnLine } from '../products/products.ts'
 import type { Wish } from './trips.address.ts'
@@ -15,7 +15,7 @@ const AROUND_DAYS = 14
 
 /** All that trips along a line are put together from, up to 1 s old. Throws `not_found` when there is no such line. */
 export async function offerOfLine(deps: Deps, slug: string, range: { from: Day; to: Day }): Promise<LineOffer> {
-  const [routes, all] = await Promise.all([listRoutes(deps), productsOnLine(deps, slug)])
+  const [routes, all] = await Promise.all([linesOnMap(deps), productsOnLine(deps, slug)])
   const route = routes.find((line) => line.slug === slug)
   if (!route) throw new Problem('not_found')
   const products = all.filter(({ kind }) => kind !== 'goods')

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { sceneFile } from '../../web/scenes/scenes.ts'
 import { type Call, ORIGIN, testDeps, worker } from '../support/deps.ts'
-import { openProduct, tripOf } from '../support/township.ts'
+import { openLine, openProduct, tripOf } from '../support/township.ts'
 
 /**
  * Every route, and what each kind of caller gets: a stranger, the holder of the order's link, the holder of another
@@ -18,6 +18,9 @@ const ROUTES: Record<string, [stranger: number, owner: number, other: number, re
   'GET /lines': [200, 200, 200, 200],
   'GET /lines/:slug': [200, 200, 200, 200],
   'POST /lines/:slug': [422, 422, 422, 422],
+  'GET /lines/:slug/track.gpx': [200, 200, 200, 200],
+  'GET /lines/:slug/track.geojson': [200, 200, 200, 200],
+  'GET /navigate/:placeId': [302, 302, 302, 302],
   'GET /openapi.json': [200, 200, 200, 200],
   'GET /styleguide': [200, 200, 200, 200],
   'GET /scenes/:file': [200, 200, 200, 200],
@@ -25,7 +28,9 @@ const ROUTES: Record<string, [stranger: number, owner: number, other: number, re
   'POST /trip': [200, 200, 200, 200],
   'POST /orders': [422, 422, 422, 422],
   'GET /o/:token': [404, 303, 303, 404],
+  'GET /order-worker.js': [200, 200, 200, 200],
   'GET /orders/:id': [404, 200, 404, 404],
+  'GET /orders/:id/trip.ics': [404, 200, 404, 404],
   'POST /orders/:id/confirm': [404, 303, 404, 404],
   'GET /orders/:id/cancel': [404, 200, 404, 404],
   'POST /orders/:id/cancel': [404, 303, 404, 404],
@@ -53,9 +58,10 @@ let productId: string
 beforeEach(async () => {
   const product = await openProduct(env.DB)
   productId = product.productId
-  await env.DB.prepare(
-    "INSERT INTO line (id, slug, position, letter, name, theme) VALUES ('a', 'a', 1, 'A', 'A', '')",
-  ).run()
+  await openLine(env.DB, 'a', [
+    { id: 'hub', lng: 111.048, lat: 31.952 },
+    { id: 'ferry', lng: 111.074, lat: 31.963 },
+  ])
   const place = async () =>
     (
       await call('/api/orders', {
@@ -97,6 +103,7 @@ function addressOf(path: string, token: string | null): string {
   const address = path
     .replace(':slug', 'a')
     .replace(':file', sceneFile('hub', 'spring', 'day'))
+    .replace(':placeId', 'ferry?with=amap')
     .replace(':token', token ?? `${order.id}.1.${'A'.repeat(43)}`)
     .replace('products/:id', `products/${productId}`)
     .replace(':id', order.id)

@@ -1,9 +1,11 @@
 import { addDays, type Day } from '../../src/days.ts'
 import type { Line, LineStop } from '../../src/lines/lines.schemas.ts'
 import type { ProductParts } from '../../src/products/products.rules.ts'
+import { type LineWays, LineWaysSection } from '../components/line-ways.tsx'
 import { NoticeList } from '../components/notice-list.tsx'
 import { type ChoiceFault, Offered } from '../components/offered.tsx'
 import { Said } from '../components/said.tsx'
+import { farSaid, StopWay } from '../components/stop-way.tsx'
 import { useFace } from '../face.tsx'
 import { dayLabel, kilometres, yuan } from '../format.ts'
 
@@ -16,6 +18,7 @@ export interface LinePageProps {
   offered: ProductParts[]
   /** When this day has nothing free: the next ones that have. */
   otherDays: Day[]
+  ways: LineWays
   plan: { text: string; count: number; totalFen: number | null } | null
   fault?: ChoiceFault
   /** What was typed into a form that came back. */
@@ -30,6 +33,18 @@ export function LinePage(props: LinePageProps) {
   const shelf = offered.filter(({ product }) => product.kind === 'goods')
   const along = offered.filter(({ product }) => product.kind !== 'goods')
   const hasOpen = along.some(({ parts }) => parts.some((part) => part.state === 'open'))
+  const route = (
+    <ol class="route">
+      {line.stops.map((stop) => (
+        <Stop
+          key={stop.position}
+          {...props}
+          stop={stop}
+          offered={along.filter(({ product }) => product.place.id === stop.place.id)}
+        />
+      ))}
+    </ol>
+  )
   return (
     <article class={`line-${line.letter.toLowerCase()}`}>
       <header class="line-head">
@@ -52,6 +67,7 @@ export function LinePage(props: LinePageProps) {
         </p>
       </header>
       {line.notices.length > 0 && <NoticeList notices={line.notices} />}
+      <LineWaysSection line={line} ways={props.ways} />
       {plan && (
         <p class="plan-bar">
           {words.line.chosen(plan.count, plan.totalFen === null ? '—' : yuan(plan.totalFen))}
@@ -69,21 +85,14 @@ export function LinePage(props: LinePageProps) {
             {words.line[fault.word]}
           </p>
         )}
-        {along.length + shelf.length > 0 && (
+        {along.length + shelf.length === 0 ? (
+          route
+        ) : (
           <form method="post" action={to(`/lines/${line.slug}`)} class="choices">
             <input type="hidden" name="day" value={day} />
             <input type="hidden" name="nights" value={String(props.nights)} />
             {plan && <input type="hidden" name="plan" value={plan.text} />}
-            <ol class="route">
-              {line.stops.map((stop) => (
-                <Stop
-                  key={stop.position}
-                  {...props}
-                  stop={stop}
-                  offered={along.filter(({ product }) => product.place.id === stop.place.id)}
-                />
-              ))}
-            </ol>
+            {route}
             {shelf.length > 0 && (
               <section class="shelf">
                 <h3>{words.line.shelf}</h3>
@@ -156,13 +165,14 @@ function Stop(props: LinePageProps & { stop: LineStop }) {
   const { stop, offered } = props
   const { place, onward } = stop
   return (
-    <li class="stop">
+    <li class="stop" id={`stop-${stop.position}`}>
       <div class="about">
         <h3>
           <Said zh={place.name} en={place.nameEn} />
         </h3>
         <p class="quiet">
           {[
+            farSaid(props.line, stop, words),
             stop.stayMinutes > 0 && words.line.stay(stop.stayMinutes),
             place.toilet && words.line.toilet,
             place.petrol && words.line.petrol,
@@ -173,6 +183,7 @@ function Stop(props: LinePageProps & { stop: LineStop }) {
         <p>
           <Said zh={place.story} en={place.storyEn} />
         </p>
+        <StopWay line={props.line} stop={stop} ways={props.ways} />
       </div>
       <div class="on-offer">
         {offered.map((entry) => (

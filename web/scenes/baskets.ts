@@ -1,10 +1,11 @@
 import { box } from './houses.ts'
-import { area, between, type Point, points, sliver, steps } from './knife.ts'
+import { area, between, type Point, points, type Random, sized, sliver, steps } from './knife.ts'
 import { type Draw, fill, line, part, put } from './print.ts'
 import { oval } from './sky.ts'
 import { shadow } from './table.ts'
+import { crown } from './trees.ts'
 
-/** 香菇、木耳: what the woods give, on a flat basket. */
+/** 香菇: what the woods give, on a flat basket. */
 export const mushrooms: Draw = () => {
   const cap = (x: number, y: number, size: number) =>
     `<g transform="translate(${x} ${y}) scale(${size})">${fill('paper', 'M-30-30Q-20 30-36 70H36Q22 30 30-30z')}${fill('far', 'M8-30Q6 30 16 70H36Q22 30 30-30z')}${fill('paper', 'M-128-24Q0 20 128-24L110 0Q0 34-110 0z')}${fill('key', 'M-140-22C-136-116-62-158 0-158S136-116 140-22Q0 28-140-22z')}${fill('husk', 'M-134-24C-130-110-60-150 0-150S130-110 134-24Q0 22-134-24z')}${fill('lamp', 'M-40-128l34 8-6 34-36-6zM20-130l36 14-18 30-26-10zM-84-86l32 0 2 32-38 2zM-10-70l36-2 8 34-40 4zM66-84l30 14-8 30-30-10zM-46-40l24-2 0 22-26-2zM50-34l28 2-6 20-24 0z')}</g>`
@@ -13,6 +14,48 @@ export const mushrooms: Draw = () => {
     cap(470, 590, 1),
     cap(720, 580, 0.9),
     cap(590, 540, 1.16),
+    tray(),
+    cap(250, 660, 0.6),
+  ].join('')
+}
+
+/** 黑木耳: dried ears, dark and frilled. */
+export const woodEar: Draw = ({ random }) => {
+  const ears = sized(
+    '330,590,1 440,560,1.15 560,580,1 690,556,1.2 810,590,1.05 500,500,1 630,486,1.1 740,500,0.9 570,430,0.95',
+  )
+  return [
+    shadow(590, 706, 300),
+    ...ears.map(([x, y, size]) => ear(random, x, y, size)),
+    tray(),
+    ear(random, 250, 690, 0.7),
+    ear(random, 180, 706, 0.5),
+  ].join('')
+}
+
+/** One ear: a frilled fan, its folds cut light, its rim lit. */
+function ear(random: Random, x: number, y: number, size: number): string {
+  const folds = steps(7).map((at) => {
+    const turn = Math.PI * (1.08 + at * 0.84)
+    const [cos, sin] = [Math.cos(turn) * size, Math.sin(turn) * size]
+    return sliver(
+      x + cos * 22,
+      y + 26 * size + sin * 20,
+      cos * between(random, 34, 62),
+      sin * between(random, 30, 52),
+      6 * size,
+    )
+  })
+  return (
+    fill('husk', crown(random, x, y - 5, 94 * size, 70 * size, 19)) +
+    fill('key', crown(random, x, y, 90 * size, 64 * size, 19)) +
+    fill('husk', ...folds)
+  )
+}
+
+/** A flat basket, seen from the side. */
+function tray(): string {
+  return [
     fill('gold', 'M270 620H890L850 700Q580 730 310 700z'),
     line(
       'key',
@@ -21,7 +64,6 @@ export const mushrooms: Draw = () => {
       'M290 656Q580 684 870 656',
     ),
     fill('key', 'M262 606H898V632Q580 656 262 632z'),
-    cap(250, 660, 0.6),
   ].join('')
 }
 

@@ -34,7 +34,7 @@ export function birdHide(air: Air): string {
   const shore: Point[] = points('-30,470 200,452 460,470 760,440 1000,462 1230,440')
   return [
     sky(air, 260, 240),
-    disc(air, 770, 220, 104),
+    disc(air, 716, 214, 104),
     ridge(air, 'far', points('-40,250 160,200 360,246 620,210 860,262 1040,200 1240,240'), { lit: 'paper', deep: 60 }),
     ridge(air, 'mid', points('-40,236 120,216 330,280 560,330 820,360 1000,330 1240,270'), { lit: 'far', deep: 80 }),
     fill('deep', firTips(random, shore, 30, 74)),
@@ -42,6 +42,31 @@ export function birdHide(air: Air): string {
     fill('sky', 'M0 486h1200v314H0z'),
     strewn(air, 'paper', 44, [490, 790], { length: 330, width: 8 }),
     strewn(air, 'mid', 22, [500, 760], { length: 260, width: 6 }),
+    hide(),
+    part('rising', RISING),
+    part('flying', FLYING),
+    put('rising', 490, 420, 1.4),
+    put('flying', 706, 226, 0.74),
+    put('rising', 300, 520, 0.74),
+    put('flying', 600, 560, 0.6),
+    put('rising', 180, 610, 0.46),
+    put('flying', 900, 130, 0.42),
+    fill(
+      'deep',
+      reeds(random, 34, [-20, 1230], (x) => 830 + x * 0, [150, 260], 0.16),
+    ),
+    fill(
+      'key',
+      reeds(random, 30, [-40, 460], (x) => 830 - x * 0.02, [150, 330], 0.2),
+      reeds(random, 30, [720, 1240], () => 830, [140, 300], 0.2),
+      reeds(random, 14, [440, 740], () => 830, [60, 140], 0.2),
+    ),
+  ].join('')
+}
+
+/** The hide on its four legs, and someone in it who keeps still. */
+function hide(): string {
+  return `<g transform="translate(-66)">${[
     line('key', 8, 'M880 640V430M1010 640V430M912 640L996 470M996 640L898 470'),
     line('key', 5, 'M860 640L846 440M846 480H868M850 520H866M852 560H866M855 600H864'),
     fill('paper', box(872, 350, 148, 84)),
@@ -54,23 +79,5 @@ export function birdHide(air: Air): string {
     ),
     fill('red', 'M922 406C922 388 930 386 940 386S958 388 958 406z'),
     fill('skin', round(940, 380, 7)),
-    part('rising', RISING),
-    part('flying', FLYING),
-    put('rising', 490, 420, 1.4),
-    put('flying', 762, 226, 0.74),
-    put('rising', 300, 520, 0.74),
-    put('flying', 600, 560, 0.6),
-    put('rising', 180, 610, 0.46),
-    put('flying', 930, 120, 0.4),
-    fill(
-      'deep',
-      reeds(random, 34, [-20, 1230], (x) => 830 + x * 0, [150, 260], 0.16),
-    ),
-    fill(
-      'key',
-      reeds(random, 30, [-40, 460], (x) => 830 - x * 0.02, [150, 330], 0.2),
-      reeds(random, 30, [720, 1240], () => 830, [140, 300], 0.2),
-      reeds(random, 14, [440, 740], () => 830, [60, 140], 0.2),
-    ),
-  ].join('')
+  ].join('')}</g>`
 }

@@ -29,6 +29,7 @@ export function cherrySlope(air: Air): string {
   ])
   const spots = (away: number) =>
     tips
+      .filter((_, index) => index % 4)
       .map(([x, y]) =>
         put('spot', x + between(random, -away, away), y + between(random, -away, away), between(random, 0.8, 1.25)),
       )

@@ -1,17 +1,16 @@
 import { box, house } from './houses.ts'
-import { below, between, brush, points, through } from './knife.ts'
+import { below, between, brush, type Point, points, through } from './knife.ts'
 import { ridge, strewn } from './land.ts'
 import { figure } from './people.ts'
 import { type Air, fill, isDark, line } from './print.ts'
 import { disc, mist, round, snowfall } from './sky.ts'
-import { boughs, crown, firs, tufts } from './trees.ts'
+import { boughs, firs, grove, treeParts, tufts } from './trees.ts'
 
 /** 农家院: supper is on when the smoke goes up. */
 export function farmStay(air: Air): string {
   const { random, season, hour } = air
   const smoke = through(points('752,330 770,280 730,230 760,170 840,130 850,80 790,40 820,-30'), 18)
   const tree = boughs(random, 250, 640, 120, { forks: 3, width: 36, angle: -1.4, spread: 0.5 })
-  const fruit = season === 'autumn' || season === 'winter'
   return [
     fill('sky', 'M0 0h1200v800H0z'),
     disc(air, 300, 150, 70),
@@ -31,7 +30,7 @@ export function farmStay(air: Air): string {
     house(air, 300, 600, { width: 600, wall: 150, roof: 112, eaves: 46, windows: 6, door: 0.5 }),
     fill('key', box(722, 312, 60, 14)),
     fill('paper', brush(smoke, [16, 34, 44, 62, 54, 80, 60, 40])),
-    fill('red', ...[414, 430, 446, 760, 776, 792].map((x) => `M${x} 486q9 40 0 70-9-30 0-70z`)),
+    fill('red', ...[421, 437, 763, 779].map((x) => `M${x} 486q9 40 0 70-9-30 0-70z`)),
     fill('gold', ...[326, 342, 852, 868].map((x) => box(x, 486, 11, 52))),
     fill(isDark(hour) ? 'lamp' : 'red', round(540, 506, 15), round(660, 506, 15)),
     line('key', 3, 'M540 478V492M660 478V492'),
@@ -39,27 +38,22 @@ export function farmStay(air: Air): string {
     fill('deep', 'M-10 640Q140 610 300 640T420 690L400 800H-10zM780 690Q940 620 1210 640V800H790z'),
     strewn(air, 'mid', 26, [650, 800], { length: 60, width: 7, left: -20, right: 350 }),
     strewn(air, 'mid', 26, [650, 800], { length: 60, width: 7, left: 820, right: 1200 }),
+    treeParts(random),
     fill('key', tree.wood),
-    fill(
-      season === 'winter' ? 'paper' : season === 'autumn' ? 'bloom' : season === 'spring' ? 'bloom' : 'leaf',
-      ...(season === 'winter'
-        ? [tufts(random, tree.tips, [3, 6], 6)]
-        : tree.tips
-            .filter((_, i) => i % 2)
-            .map(([x, y]) => crown(random, x, y, between(random, 28, 44), between(random, 22, 34), 11))),
-    ),
-    fruit
-      ? fill(
-          'red',
-          tufts(
-            random,
-            tree.tips.filter((_, index) => index % 2),
-            [9, 12],
-            22,
-          ),
+    season === 'spring' || season === 'summer'
+      ? grove(
+          random,
+          season === 'summer' ? 'leaf' : 'bloom',
+          tree.tips.map(([x, y]): [number, number, number] => [x, y + 36, between(random, 0.6, 0.95)]),
         )
-      : '',
+      : persimmons(air, tree.tips),
     figure(860, 690, 1.2, { load: 'basket' }),
     snowfall(air, 70),
   ].join('')
+}
+
+/** Persimmons, left on the bare tree for the birds; in winter each twig carries its snow. */
+function persimmons({ random, season }: Air, tips: readonly Point[]): string {
+  const ripe = fill(season === 'winter' ? 'red' : 'bloom', tufts(random, [...tips, ...tips], [9, 14], 26))
+  return season === 'winter' ? fill('paper', tufts(random, tips, [4, 8], 10)) + ripe : ripe
 }

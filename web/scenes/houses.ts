@@ -1,4 +1,3 @@
-import type { Ink } from './inks.ts'
 import { steps } from './knife.ts'
 import { type Air, fill, isDark } from './print.ts'
 
@@ -14,7 +13,6 @@ interface House {
   windows?: number
   /** Where the door is, from 0 to 1 of the width; none without it. */
   door?: number
-  side?: Ink
 }
 
 /**
@@ -25,21 +23,17 @@ export function house(
   { hour }: Air,
   x: number,
   y: number,
-  { width, wall, roof: rise, eaves = width * 0.07, windows = 4, door, side = 'paper' }: House,
+  { width, wall, roof: rise, eaves = width * 0.07, windows = 4, door }: House,
 ): string {
   const top = y - wall
   const beam = Math.max(3, wall * 0.045)
-  const glass = steps(windows + 2)
-    .slice(1, -1)
-    .map((at) => at - 0)
-    .filter((at) => door === undefined || Math.abs(at - door) > 0.12)
-    .map((at) => box(x + width * at - wall * 0.14, top + wall * 0.32, wall * 0.28, wall * 0.34))
-  const bars = steps(windows + 2)
+  const panes = steps(windows + 2)
     .slice(1, -1)
     .filter((at) => door === undefined || Math.abs(at - door) > 0.12)
-    .map((at) => box(x + width * at - wall * 0.012, top + wall * 0.32, wall * 0.024, wall * 0.34))
+  const glass = panes.map((at) => box(x + width * at - wall * 0.14, top + wall * 0.32, wall * 0.28, wall * 0.34))
+  const bars = panes.map((at) => box(x + width * at - wall * 0.012, top + wall * 0.32, wall * 0.024, wall * 0.34))
   return [
-    fill(side, box(x, top, width, wall)),
+    fill('paper', box(x, top, width, wall)),
     fill('deep', box(x, y - wall * 0.12, width, wall * 0.12)),
     fill('key', box(x, top, width, wall * 0.11), box(x, top, beam, wall), box(x + width - beam, top, beam, wall)),
     fill(isDark(hour) ? 'lamp' : 'key', ...glass),

@@ -86,7 +86,7 @@ function bus({ hour }: Air, x: number, y: number): string {
 
 /** Three arms, one for each road. */
 function signpost(): string {
-  return `<g transform="translate(-30)">${[
+  return `<g transform="translate(-12)">${[
     line('key', 16, 'M262 820V396'),
     line('key', 16, 'M262 820V396'),
     fill(

@@ -57,7 +57,7 @@ export function inksOf(season: Season, hour: Hour): Record<Ink, string> {
   > // one each
 }
 
-/** How much light a page that is dark itself leaves a print, between 0 and 1: night has little to lose. */
+/** A colour, `#rrggbb`, as a page that is dark itself shows it: with less light, though night has little to lose. */
 export function dimmed(colour: string, hour: Hour): string {
   const light = hour === 'night' ? 0.92 : hour === 'dusk' ? 0.84 : 0.78
   const channels = [1, 3, 5].map((at) => Math.round(Number.parseInt(colour.slice(at, at + 2), 16) * light))

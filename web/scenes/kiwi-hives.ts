@@ -7,18 +7,18 @@ import { type Air, all, fill, line, part, put } from './print.ts'
 import { disc, mist, oval, sky, snowfall } from './sky.ts'
 import { grove, treeParts } from './trees.ts'
 
-const LEAF =
-  'M0-6C-14-34-56-34-58 6-58 42-26 56 0 84 26 56 60 42 58 6 56-34 14-34 0-6zM-2 4L2 4 3 66-3 66zM-6 16L-36 4-34 10zM-6 34L-34 30-30 36zM6 16L36 4 34 10zM6 34L34 30 30 36z'
+const LEAF = 'M0-6C-14-34-56-34-58 6-58 42-26 56 0 84 26 56 60 42 58 6 56-34 14-34 0-6z'
+const VEINS = 'M-2 6L2 6 2 62-2 62zM-6 22L-34 8-32 14zM6 32L32 18 30 24z'
 
 /** 猕猴桃谷: kiwis under the trellis, hives on the slope; the bees see to the fruit, and the fruit to the honey. */
 export function kiwiHives(air: Air): string {
   const { random, season } = air
   const bare = season === 'winter'
   const fruit = season === 'summer' || season === 'autumn'
-  const leaves = (count: number, top: number, low: number) =>
+  const leaves = (id: string, count: number, top: number, low: number) =>
     steps(count).map(
       (at) =>
-        `<use href="#leaf" transform="translate(${Math.round(-10 + at * 1220 + between(random, -20, 20))} ${Math.round(between(random, top, low) + 46 * Math.abs(at * 2 - 1) ** 2)}) rotate(${Math.round(between(random, -50, 50))}) scale(${Math.round(between(random, 8, 12)) / 10})"/>`,
+        `<use href="#${id}" transform="translate(${Math.round(-10 + at * 1220 + between(random, -20, 20))} ${Math.round(between(random, top, low) + 46 * Math.abs(at * 2 - 1) ** 2)}) rotate(${Math.round(between(random, -28, 28))}) scale(${Math.round(between(random, 8, 12)) / 10})"/>`,
     )
   const bunches: Point[] = points('150,236 330,206 470,190 730,192 880,212 1040,240')
   return [
@@ -49,7 +49,7 @@ export function kiwiHives(air: Air): string {
     hive(602, 712, 1.36, 'red'),
     fill('key', box(84, 80, 32, 740), box(1084, 80, 32, 740), box(244, 120, 18, 430), box(938, 120, 18, 430)),
     line('key', 11, 'M-20 130H1220M-20 92L1220 96M84 110L262 150M1116 110L938 150M244 158H956'),
-    `<defs><path id="leaf" d="${LEAF}"/></defs>`,
+    `<defs><path id="leaf" d="${LEAF}"/><path id="veined" d="${LEAF}${VEINS}"/></defs>`,
     bare
       ? fill(
           'key',
@@ -72,7 +72,7 @@ export function kiwiHives(air: Air): string {
           ...steps(14).map((at) => sliver(-60 + at * 1140, between(random, 84, 92), 190, 0, 22)),
           ...steps(14).map((at) => sliver(-60 + at * 1140, between(random, 122, 128), 190, 0, 16)),
         )
-      : all('deep', ...leaves(20, 60, 120)) + all('key', ...leaves(24, -10, 70)),
+      : all('deep', ...leaves('veined', 15, 84, 130)) + all('key', ...leaves('leaf', 24, -10, 70)),
     fruit
       ? part(
           'bunch',

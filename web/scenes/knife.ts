@@ -45,24 +45,20 @@ function numbersOf(written: string): number[][] {
 export function through(points: readonly Point[], step = 20): Point[] {
   const line: Point[] = []
   for (let index = 0; index < points.length - 1; index++) {
-    const [before, from, to, after] = [index - 1, index, index + 1, index + 2].map((at) => at_(points, at)) as [
-      Point,
-      Point,
-      Point,
-      Point,
-    ] // four in, four out
+    const [before, from] = [pointAt(points, index - 1), pointAt(points, index)]
+    const [to, after] = [pointAt(points, index + 1), pointAt(points, index + 2)]
     const parts = Math.max(1, Math.round(Math.hypot(to[0] - from[0], to[1] - from[1]) / step))
     for (let part = 0; part < parts; part++) {
       const t = part / parts
       line.push([spline(before[0], from[0], to[0], after[0], t), spline(before[1], from[1], to[1], after[1], t)])
     }
   }
-  line.push(at_(points, points.length - 1))
+  line.push(pointAt(points, points.length - 1))
   return line
 }
 
 /** The point at this place of the list, or the last one before its end. */
-function at_(points: readonly Point[], index: number): Point {
+function pointAt(points: readonly Point[], index: number): Point {
   return points[Math.min(Math.max(index, 0), points.length - 1)] ?? [0, 0]
 }
 
@@ -78,7 +74,10 @@ export function shaken(points: readonly Point[], by: number, random: Random): Po
 /** The height of a line at x; the line runs from left to right. */
 export function heightAt(points: readonly Point[], x: number): number {
   const next = points.findIndex((point) => point[0] >= x)
-  const [left, right] = [at_(points, next < 0 ? points.length : next - 1), at_(points, next < 0 ? points.length : next)]
+  const [left, right] = [
+    pointAt(points, next < 0 ? points.length : next - 1),
+    pointAt(points, next < 0 ? points.length : next),
+  ]
   const width = right[0] - left[0]
   return width === 0 ? right[1] : left[1] + ((right[1] - left[1]) * (x - left[0])) / width
 }
@@ -119,7 +118,7 @@ export function brush(points: readonly Point[], widths: readonly number[]): stri
   const last = points.length - 1
   const [one, other]: [Point[], Point[]] = [[], []]
   points.forEach(([x, y], index) => {
-    const [before, after] = [at_(points, index - 1), at_(points, index + 1)]
+    const [before, after] = [pointAt(points, index - 1), pointAt(points, index + 1)]
     const length = Math.hypot(after[0] - before[0], after[1] - before[1]) || 1
     const half = widthAt(widths, index / last) / 2
     const [nx, ny] = [(-(after[1] - before[1]) / length) * half, ((after[0] - before[0]) / length) * half]

@@ -23,8 +23,9 @@ export function figure(
     fill('key', legs, head),
     fill('red', coat),
     load === 'basket'
-      ? fill('gold', 'M-12-70H12L8-42H-8z') +
-        fill('key', 'M-14-73H14V-68H-14zM-11-60H11V-58H-11zM-10-51H10V-49H-10zM-5-70H-3L-2-42H-4zM3-70H5L4-42H2z')
+      ? fill('husk', 'M-12-70H12L8-42H-8z') +
+        fill('lamp', 'M-11-62H11V-60H-11zM-10-52H10V-50H-10zM-4-70H-2V-42H-4zM3-70H5V-42H3z') +
+        fill('key', 'M-14-73H14V-68H-14zM-16-74L-10-76-4-70H-12z')
       : '',
     load === 'pack' ? fill('key', 'M-12-72H11L13-46H-13z') : '',
     hat

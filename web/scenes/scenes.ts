@@ -1,6 +1,7 @@
 import { birdHide } from './bird-hide.ts'
 import { campNight } from './camp-night.ts'
 import { cherrySlope } from './cherry-slope.ts'
+import { farmMeal } from './farm-meal.ts'
 import { farmStay } from './farm-stay.ts'
 import { firSea } from './fir-sea.ts'
 import { forestWalk } from './forest-walk.ts'
@@ -19,6 +20,7 @@ import { stoneBridge } from './stone-bridge.ts'
 import { teaTerraces } from './tea-terraces.ts'
 import { teaWok } from './tea-wok.ts'
 import { VERSION } from './version.ts'
+import { wardenPavilion } from './warden-pavilion.ts'
 import { waterMill } from './water-mill.ts'
 
 export { hourOf, seasonOf } from './almanac.ts'
@@ -32,6 +34,7 @@ const DRAWN = {
   'reed-boardwalk': reedBoardwalk,
   'stone-bridge': stoneBridge,
   'water-mill': waterMill,
+  'warden-pavilion': wardenPavilion,
   'fir-sea': firSea,
   'forest-walk': forestWalk,
   'camp-night': campNight,
@@ -41,6 +44,7 @@ const DRAWN = {
   'kiwi-hives': kiwiHives,
   'oil-press': oilPress,
   'farm-stay': farmStay,
+  'farm-meal': farmMeal,
   'tea-wok': teaWok,
   ...STILL_LIVES,
 } satisfies Record<string, Draw>

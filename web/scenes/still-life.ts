@@ -1,4 +1,4 @@
-import { chestnuts, kiwi, mushrooms } from './baskets.ts'
+import { chestnuts, kiwi, mushrooms, woodEar } from './baskets.ts'
 import { noodles, pork } from './bundles.ts'
 import { honey, oil, tea } from './jars.ts'
 import type { Draw } from './print.ts'
@@ -15,6 +15,7 @@ export const STILL_LIVES = {
   'still-oil': stillLife(oil),
   'still-tea': stillLife(tea),
   'still-mushrooms': stillLife(mushrooms),
+  'still-wood-ear': stillLife(woodEar),
   'still-pork': stillLife(pork),
   'still-noodles': stillLife(noodles),
   'still-chestnuts': stillLife(chestnuts),

@@ -1,6 +1,16 @@
 import type { Page, Response } from 'playwright-core'
 import { letHoldLapse } from './clock.ts'
-import { confirm, dayAhead, fillContact, holdButton, holdPlan, mealPlan, pageAfter, weekdayAhead } from './trip.ts'
+import {
+  confirm,
+  dayAhead,
+  fillContact,
+  holdButton,
+  holdPlan,
+  mealPlan,
+  pageAfter,
+  tripPlan,
+  weekdayAhead,
+} from './trip.ts'
 
 /** A page of the product and how a visitor comes to it; answers the document as the server sent it. */
 interface ProductPage {
@@ -82,6 +92,29 @@ export const PAGES: ProductPage[] = [
       return page.goto(`${page.url()}/cancel`)
     },
   },
+  { name: 'confirmed order of three days', open: confirmedTrip },
+  {
+    name: 'cancel page with some parts chosen',
+    open: async (page) => {
+      await confirmedTrip(page)
+      return page.goto(`${page.url()}/cancel?choose=1&line0=1&line3=1`)
+    },
+  },
+  {
+    name: 'cancel page with nothing chosen',
+    open: async (page) => {
+      await confirmedTrip(page)
+      return page.goto(`${page.url()}/cancel?choose=1`)
+    },
+  },
+  {
+    name: 'order of which a part was cancelled',
+    open: async (page) => {
+      await confirmedTrip(page)
+      await page.goto(`${page.url()}/cancel?choose=1&line0=1`)
+      return pageAfter(page, () => page.getByRole('button', { name: '确定取消这 1 项' }).click())
+    },
+  },
   {
     name: 'cancelled order',
     open: async (page) => {
@@ -109,6 +142,12 @@ async function heldOrder(page: Page): Promise<Response | null> {
 
 async function confirmedOrder(page: Page): Promise<Response | null> {
   await heldOrder(page)
+  await confirm(page)
+  return page.reload()
+}
+
+async function confirmedTrip(page: Page): Promise<Response | null> {
+  await holdPlan(page, tripPlan(dayAhead(40)))
   await confirm(page)
   return page.reload()
 }
