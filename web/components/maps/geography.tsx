@@ -19,17 +19,9 @@ export function Geography({ drawing, text, label, description, sayStop }: Geogra
   const { words } = useFace()
   const { width, height, stations, ways, others, grid, scale, north } = drawing
   return (
-    <svg
-      class="map land"
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      font-size={text}
-      aria-labelledby="land-title"
-      aria-describedby="land-desc"
-    >
-      <title id="land-title">{label}</title>
-      <desc id="land-desc">{description}</desc>
+    <svg class="map land" viewBox={`0 0 ${width} ${height}`} width={width} height={height} font-size={text}>
+      <title>{label}</title>
+      <desc>{description}</desc>
       <rect class="sheet" width={width} height={height} />
       <path
         class="grid"

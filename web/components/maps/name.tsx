@@ -7,7 +7,8 @@ export function NameOf({ label, text, stop }: { label: Label; text: number; stop
     <text class={stop.position === 0 ? 'name of-hub' : 'name'} text-anchor={label.anchor} lang={stop.lang}>
       {label.lines.map((line, index) => (
         <tspan key={line} x={label.x} y={label.y + index * LEADING * text}>
-          {line}
+          {/* Words that stand on two lines are still two words to who hears or copies them. */}
+          {index < label.lines.length - 1 && stop.name.includes(' ') ? `${line} ` : line}
         </tspan>
       ))}
     </text>

@@ -22,7 +22,6 @@ interface SchematicProps {
 /** A line as on the plan of an underground: what counts is the order and the time, not where things lie. */
 export function Schematic({ plan, drawing, text, wordy, label, description, sayStop }: SchematicProps) {
   const { width, height, stations, segments, stubs } = drawing
-  const id = `plan-${wordy ? 'down' : 'across'}`
   return (
     <svg
       class={`map plan ${wordy ? 'down' : 'across'}`}
@@ -30,11 +29,9 @@ export function Schematic({ plan, drawing, text, wordy, label, description, sayS
       width={Math.ceil(width)}
       height={Math.ceil(height)}
       font-size={text}
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-desc`}
     >
-      <title id={`${id}-title`}>{label}</title>
-      <desc id={`${id}-desc`}>{description}</desc>
+      <title>{label}</title>
+      <desc>{description}</desc>
       {stubs.map((stub) => (
         <StubOf key={stub.slug} stub={stub} text={text} />
       ))}
