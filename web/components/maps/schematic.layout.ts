@@ -66,12 +66,13 @@ export function layoutDown(plan: Plan, text: number): Schematic {
   // Down, over, and past the time that stands before the first stop; never into a long name of the hub.
   const bend = DOWN.drop + (DOWN.hub.x - DOWN.x) + 0.8 * text
   const hubBlock = ((names[0]?.length ?? 1) * LEADING * text) / 2 + 0.8 * text
-  const first = DOWN.hub.y + Math.max(bend, hubBlock) + pitch / 2
-  const spots = plan.stops.map((_, index) => (index === 0 ? DOWN.hub : { x: DOWN.x, y: first + (index - 1) * pitch }))
+  const hub = { x: DOWN.hub.x, y: Math.max(DOWN.hub.y, hubBlock) }
+  const first = hub.y + Math.max(bend, hubBlock) + pitch / 2
+  const spots = plan.stops.map((_, index) => (index === 0 ? hub : { x: DOWN.x, y: first + (index - 1) * pitch }))
   const ends = names.map((lines, index) => startOf(index) + Math.max(...lines.map((line) => textWidth(line, text))))
   const width = Math.max(DOWN.width, ...plan.stops.map((stop, index) => (ends[index] ?? 0) + signsWidth(stop) + 1))
   const stations = plan.stops.map((stop, index) => {
-    const spot = spots[index] ?? DOWN.hub
+    const spot = spots[index] ?? hub
     const lines = names[index] ?? []
     const top = spot.y - ((lines.length - 1) * LEADING * text) / 2 + 0.36 * text
     return {
@@ -91,13 +92,13 @@ export function layoutDown(plan: Plan, text: number): Schematic {
     const y = from.x === to.x ? (from.y + to.y) / 2 : to.y - pitch / 2
     return { points, middle, time: { x: DOWN.x + DOWN.gap, y: y + 0.32 * text, anchor: 'start' } }
   })
-  const last = spots.at(-1) ?? DOWN.hub
+  const last = spots.at(-1) ?? hub
   return {
     width,
-    height: last.y + Math.max(FINGER, block) / 2 + 4,
+    height: Math.max(last.y + Math.max(FINGER, block) / 2, hub.y + hubBlock) + 4,
     stations,
     segments,
-    stubs: stubsAt(DOWN.hub, plan, [
+    stubs: stubsAt(hub, plan, [
       { x: -FINGER - 12, y: 0 },
       { x: -FINGER, y: -FINGER },
       { x: 0, y: -FINGER - 4 },
