@@ -11,6 +11,11 @@ export function dayLabel(words: Words, day: Day): string {
   return words.time.dayAnd(dateLabel(words, day), words.time.weekdays[weekdayOf(day)] ?? '')
 }
 
+/** `2027年4月17日`, `17 April 2027` */
+export function dateInFull(words: Words, day: Day): string {
+  return words.calendar.date(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)))
+}
+
 /** `4月17日 14:00`, `17 Apr, 14:00`: local time. */
 export function momentLabel(words: Words, instant: string | number): string {
   const at = typeof instant === 'number' ? instant : Date.parse(instant)

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { type Call, ORIGIN, testDeps, worker } from '../support/deps.ts'
-import { openProduct, tripOf } from '../support/township.ts'
+import { type Opened, openProduct, tripOf } from '../support/township.ts'
 
 /**
  * Every route, and what each kind of caller gets: a stranger, the holder of the order's link, the holder of another
@@ -16,6 +16,13 @@ const ROUTES: Record<string, [stranger: number, owner: number, other: number, re
   'GET /lines': [200, 200, 200, 200],
   'GET /lines/:slug': [200, 200, 200, 200],
   'POST /lines/:slug': [422, 422, 422, 422],
+  'GET /products': [200, 200, 200, 200],
+  'GET /products/:id': [200, 200, 200, 200],
+  'POST /products/:id': [422, 422, 422, 422],
+  'GET /places/:id': [200, 200, 200, 200],
+  'GET /hosts/:id': [200, 200, 200, 200],
+  'GET /sitemap.xml': [200, 200, 200, 200],
+  'GET /robots.txt': [200, 200, 200, 200],
   'GET /openapi.json': [200, 200, 200, 200],
   'GET /trip': [200, 200, 200, 200],
   'POST /orders': [422, 422, 422, 422],
@@ -42,11 +49,10 @@ const deps = testDeps()
 const call: Call = worker(deps)
 let order: { id: string; accessToken: string }
 let another: { id: string; accessToken: string }
-let productId: string
+let product: Opened
 
 beforeEach(async () => {
-  const product = await openProduct(env.DB)
-  productId = product.productId
+  product = await openProduct(env.DB)
   await env.DB.prepare(
     "INSERT INTO line (id, slug, position, letter, name, theme) VALUES ('a', 'a', 1, 'A', 'A', '')",
   ).run()
@@ -91,7 +97,9 @@ function addressOf(path: string, token: string | null): string {
   const address = path
     .replace(':slug', 'a')
     .replace(':token', token ?? `${order.id}.1.${'A'.repeat(43)}`)
-    .replace('products/:id', `products/${productId}`)
+    .replace('products/:id', `products/${product.productId}`)
+    .replace('places/:id', `places/${product.placeId}`)
+    .replace('hosts/:id', `hosts/${product.hostId}`)
     .replace(':id', order.id)
   return path.endsWith('/availability') ? `${address}?from=2026-05-01&to=2026-05-02` : address
 }

@@ -58,7 +58,7 @@ interface VisitProps {
 }
 
 function Visit({ order, line, slot, night, english }: VisitProps) {
-  const { words } = useFace()
+  const { words, to } = useFace()
   const when = night > 0 ? words.order.nextNight : slot.startsAt && timeOf(Date.parse(slot.startsAt))
   return (
     <li>
@@ -69,7 +69,9 @@ function Visit({ order, line, slot, night, english }: VisitProps) {
         </strong>{' '}
         <Said zh={line.unitName} en={english?.unit} /> {words.trip.times} {line.quantity}
         <span class="quiet">
-          <Said zh={line.hostName} en={english?.host} />
+          <a href={to(`/hosts/${line.hostId}`)}>
+            <Said zh={line.hostName} en={english?.host} />
+          </a>
           {line.hostName !== line.placeName && (
             <>
               {' · '}

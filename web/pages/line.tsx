@@ -1,11 +1,13 @@
+import type { ChoiceFault, PlanSoFar } from '../../src/bookings/bookings.choices.ts'
 import type { Day } from '../../src/days.ts'
 import type { Line, LineStop } from '../../src/lines/lines.schemas.ts'
 import type { ProductParts } from '../../src/products/products.rules.ts'
 import { NoticeList } from '../components/notice-list.tsx'
-import { type ChoiceFault, Offered } from '../components/offered.tsx'
+import { Offered } from '../components/offered.tsx'
+import { PlanBar } from '../components/plan-bar.tsx'
 import { Said } from '../components/said.tsx'
 import { useFace } from '../face.tsx'
-import { dayLabel, kilometres, yuan } from '../format.ts'
+import { dayLabel, kilometres } from '../format.ts'
 
 export interface LinePageProps {
   line: Line
@@ -16,7 +18,7 @@ export interface LinePageProps {
   offered: ProductParts[]
   /** When this day has nothing free: the next ones that have. */
   otherDays: Day[]
-  plan: { text: string; count: number; totalFen: number | null } | null
+  plan: PlanSoFar | null
   fault?: ChoiceFault
   /** What was typed into a form that came back. */
   typed?: Record<string, string>
@@ -45,14 +47,7 @@ export function LinePage(props: LinePageProps) {
         </p>
       </header>
       {line.notices.length > 0 && <NoticeList notices={line.notices} />}
-      {plan && (
-        <p class="plan-bar">
-          {words.line.chosen(plan.count, plan.totalFen === null ? '—' : yuan(plan.totalFen))}
-          <a class="button" href={to(`/trip?plan=${plan.text}`)}>
-            {words.line.seeTrip}
-          </a>
-        </p>
-      )}
+      {plan && <PlanBar plan={plan} />}
       <DayForm {...props} />
       <section>
         <h2>{words.line.onThisDay(dayLabel(words, day))}</h2>
@@ -145,14 +140,16 @@ function OtherDays({ line, otherDays, nights, plan }: LinePageProps) {
 }
 
 function Stop(props: LinePageProps & { stop: LineStop }) {
-  const { words } = useFace()
+  const { words, to } = useFace()
   const { stop, offered } = props
   const { place, onward } = stop
   return (
     <li class="stop">
       <div class="about">
         <h3>
-          <Said zh={place.name} en={place.nameEn} />
+          <a href={to(`/places/${place.id}`)}>
+            <Said zh={place.name} en={place.nameEn} />
+          </a>
         </h3>
         <p class="quiet">
           {[

@@ -1,8 +1,12 @@
+import * as calendar from './calendar.ts'
 import * as cancel from './cancel.ts'
 import * as home from './home.ts'
+import * as host from './host.ts'
 import * as line from './line.ts'
 import * as order from './order.ts'
+import * as place from './place.ts'
 import * as problem from './problem.ts'
+import * as product from './product.ts'
 import * as site from './site.ts'
 import * as time from './time.ts'
 import * as trip from './trip.ts'
@@ -15,6 +19,10 @@ const zh = {
   site: site.zh,
   home: home.zh,
   line: line.zh,
+  product: product.zh,
+  calendar: calendar.zh,
+  place: place.zh,
+  host: host.zh,
   trip: trip.zh,
   order: order.zh,
   cancel: cancel.zh,
@@ -29,6 +37,10 @@ const en: Words = {
   site: site.en,
   home: home.en,
   line: line.en,
+  product: product.en,
+  calendar: calendar.en,
+  place: place.en,
+  host: host.en,
   trip: trip.en,
   order: order.en,
   cancel: cancel.en,
