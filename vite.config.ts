@@ -48,7 +48,8 @@ export default defineConfig(({ command, isPreview }) => {
       client: {
         build: {
           manifest: true,
-          rollupOptions: { input: 'web/client.ts' },
+          // The service worker is a file of its own; it imports nothing, so that nothing is shared with the pages' script.
+          rollupOptions: { input: ['web/client.ts', 'web/order-worker.ts'] },
         },
       },
     },

@@ -1,3 +1,5 @@
+import { setColumn } from './columns.ts'
+
 /** 霁溪镇 in English, beside the Chinese it was written in first: by table and id, column by column. */
 
 const TEXTS: Record<string, Record<string, Record<string, string>>> = {
@@ -156,6 +158,28 @@ const TEXTS: Record<string, Record<string, Record<string, string>>> = {
       summary_en: 'A basket from the hill, a hundred grams from the wok, and it is yours',
     },
     'kiwi-picking': { name_en: 'Kiwi picking', summary_en: 'Free to enter; you pay for what you pick' },
+    'bird-watching': {
+      name_en: 'Birds in the reeds',
+      summary_en: 'Xiaoman leads, field glasses are lent, and the egrets are left in peace',
+    },
+    'sketching-half': {
+      name_en: 'Sketching at the bridge',
+      summary_en: 'Two hours, one picture of water; paper and paints are there, and it is yours',
+    },
+    'mill-visit': {
+      name_en: 'At the wooden oil press',
+      summary_en: 'See the wheel, swing the mallet once, and hear of three generations at the press',
+    },
+    'bee-visit': {
+      name_en: 'Inside a beehive',
+      summary_en: 'Put on a veil, look for the queen, and hear how a hive spends its year',
+    },
+    'camp-meal': { name_en: 'Supper from the camp kettle', summary_en: 'Rice with bacon and greens at a shared table' },
+    'tea-meal': {
+      name_en: 'A meal at the tea farm',
+      summary_en: 'Eggs with tea leaves and tea-smoked chicken, at one table with the tea makers',
+    },
+    'tea-lodge': { name_en: 'Tea hill lodge', summary_en: 'The old firing house; the window opens on the tea rows' },
     honey: { name_en: 'Wild honey', summary_en: 'Collect at the hub; the township takes no commission' },
     'rapeseed-oil': {
       name_en: 'Pressed rapeseed oil',
@@ -192,6 +216,17 @@ const TEXTS: Record<string, Record<string, Record<string, string>>> = {
     'peach-picking-1': { name_en: 'Person' },
     'tea-workshop-1': { name_en: 'Person' },
     'kiwi-picking-1': { name_en: 'Person' },
+    'bird-watching-1': { name_en: 'Adult' },
+    'bird-watching-2': { name_en: 'Child' },
+    'sketching-half-1': { name_en: 'Adult' },
+    'sketching-half-2': { name_en: 'Child' },
+    'mill-visit-1': { name_en: 'Person' },
+    'bee-visit-1': { name_en: 'Person' },
+    'camp-meal-1': { name_en: 'Adult' },
+    'camp-meal-2': { name_en: 'Child' },
+    'tea-meal-1': { name_en: 'Adult' },
+    'tea-meal-2': { name_en: 'Child' },
+    'tea-lodge-1': { name_en: 'Room for 2' },
     'honey-1': { name_en: 'Jar, 500 g' },
     'rapeseed-oil-1': { name_en: 'Can, 5 l' },
     'mingqian-tea-1': { name_en: 'Tin, 100 g' },
@@ -218,17 +253,17 @@ const WAYS: [lineId: string, position: number, note: string][] = [
   ['c', 3, 'Single track at the end'],
 ]
 
-/** Statements that set the English texts where they differ: harmless when run again. Table and column names are ours. */
+/** Statements that set the English texts where they differ: harmless when run again. */
 export function englishTexts(db: D1Database): D1PreparedStatement[] {
   const texts = Object.entries(TEXTS).flatMap(([table, rows]) =>
-    [...new Set(Object.values(rows).flatMap((row) => Object.keys(row)))].map((column) => {
-      const values = Object.entries(rows).flatMap(([id, row]) => (row[column] ? [{ id, text: row[column] }] : []))
-      return db
-        .prepare(
-          `UPDATE ${table} SET ${column} = entry.value ->> 'text' FROM json_each(?1) AS entry WHERE ${table}.id = entry.value ->> 'id' AND ${table}.${column} IS NOT entry.value ->> 'text'`,
-        )
-        .bind(JSON.stringify(values))
-    }),
+    [...new Set(Object.values(rows).flatMap((row) => Object.keys(row)))].map((column) =>
+      setColumn(
+        db,
+        table,
+        column,
+        Object.fromEntries(Object.entries(rows).flatMap(([id, row]) => (row[column] ? [[id, row[column]]] : []))),
+      ),
+    ),
   )
   const ways = db
     .prepare(

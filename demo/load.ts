@@ -6,11 +6,14 @@ import { insertSlots } from '../src/inventory/inventory.sql.ts'
 import { publishClosure } from '../src/notices/notices.ts'
 import { Problem } from '../src/problem.ts'
 import { holidayCalendar } from '../src/township/township.ts'
+import { adviceTexts } from './advice.ts'
+import { setColumn } from './columns.ts'
 import { englishTexts } from './english.ts'
 import { holidaysOf } from './holidays.ts'
 import { certificates, hosts } from './hosts.ts'
 import { lines, places, settings } from './places.ts'
 import { caps, type DemoUnit, policies, products } from './products.ts'
+import { sceneNames } from './scenes.ts'
 import { compact, slotsFrom } from './schedule.ts'
 
 const WARDEN = 'demo:石明亮'
@@ -27,7 +30,7 @@ export async function loadDemo(deps: Deps): Promise<{ slotsAdded: number }> {
   const today = dayOf(deps.now())
   await insertTownship(deps, today)
   await insertCatalogue(db, today)
-  await db.batch(englishTexts(db))
+  await db.batch([...englishTexts(db), adviceTexts(db), ...sceneNames(db), audiences(db)])
   const slotsAdded = await insertSlots(db, slotsFrom(today, await holidayCalendar(db)))
   await sellOutDorm(deps, nextWeekday(addDays(today, 2), 6))
   await closeForestLine(deps, nextWeekday(addDays(today, 1), 3))
@@ -160,6 +163,7 @@ async function insertCatalogue(db: D1Database, today: Day): Promise<void> {
         position,
         name: unit.name,
         people: unit.people,
+        audience: unit.audience ?? 'anyone',
         draw: unit.draw ?? 1,
         min_quantity: unit.min ?? 1,
         max_quantity: unit.max ?? 20,
@@ -174,6 +178,14 @@ async function insertCatalogue(db: D1Database, today: Day): Promise<void> {
         .map(({ unit, id }) => ({ unit_id: id, cap_id: 'wetland', draw: unit.people })),
     ),
   ])
+}
+
+/** Whom units are for, also where a database was loaded before that could be said. */
+function audiences(db: D1Database): D1PreparedStatement {
+  const told = products.flatMap(({ id, units }) =>
+    units.map((unit, position) => [`${id}-${position + 1}`, unit.audience ?? 'anyone']),
+  )
+  return setColumn(db, 'unit', 'audience', Object.fromEntries(told))
 }
 
 function fenByTier({ yuan }: DemoUnit) {

@@ -11,6 +11,11 @@ export const settings = {
   mottoEn: 'After rain, the stream; one point, three lines',
   introductionEn:
     'Three lines leave the visitor hub: into the wetland to paint water for a day, up the mountain road to the sea of firs, along the orchards to pick what is ripe. Stay at a farm, eat from a wood stove, and book it all as one order.',
+  scene: 'tea-terraces',
+  arrival:
+    '自驾：云麓高速霁溪出口下，沿县道往西十一公里，老粮站就是，车可以停一整天。坐车：县客运站到霁溪的班车每小时一班，四十分钟，终点下。',
+  arrivalEn:
+    'By car: leave the Yunlu motorway at Jixi and follow the county road west for eleven kilometres; the old grain depot is the hub, and you may park all day. By bus: every hour from the county bus station, forty minutes, to the last stop.',
   phone: '0710-555-0100',
   wechat: '霁溪茶旅（演示）',
   icpNumber: '演示ICP备00000000号',

@@ -1,4 +1,5 @@
-import type { ProductKind } from '../src/products/products.schemas.ts'
+import type { AUDIENCES, ProductKind } from '../src/products/products.schemas.ts'
+import { outings } from './outings.ts'
 
 export const policies = [
   {
@@ -38,6 +39,8 @@ type Yuan = number | [weekday: number, weekend: number, holiday: number]
 export interface DemoUnit {
   name: string
   people: number
+  /** Whom it is meant for; anyone unless said. */
+  audience?: (typeof AUDIENCES)[number]
   yuan: Yuan
   /** What it takes from the slot; 1 unless said. */
   draw?: number
@@ -98,8 +101,8 @@ export const products: DemoProduct[] = [
     summary: '九点石桥集合，画具备好，长河带队',
     policyId: 'flexible',
     units: [
-      { name: '成人', people: 1, yuan: [128, 148, 168], wetland: true },
-      { name: '儿童', people: 1, yuan: [68, 78, 88], wetland: true },
+      { name: '成人', people: 1, audience: 'adult', yuan: [128, 148, 168], wetland: true },
+      { name: '儿童', people: 1, audience: 'child', yuan: [68, 78, 88], wetland: true },
     ],
     capacity: 20,
     times: ['09:00'],
@@ -163,8 +166,8 @@ export const products: DemoProduct[] = [
     summary: '土灶，六菜一汤，合桌',
     policyId: 'flexible',
     units: [
-      { name: '成人', people: 1, yuan: 38 },
-      { name: '儿童', people: 1, yuan: 19 },
+      { name: '成人', people: 1, audience: 'adult', yuan: 38 },
+      { name: '儿童', people: 1, audience: 'child', yuan: 19 },
     ],
     capacity: 24,
     times: ['12:00', '18:00'],
@@ -283,6 +286,7 @@ export const products: DemoProduct[] = [
     minutes: 120,
     weighedYuan: 8,
   },
+  ...outings,
   goods('honey', 'dashan', '土蜂蜜', '500 克一瓶', 68, 120),
   goods('rapeseed-oil', 'youfu', '土菜籽油', '5 升一桶', 135, 60, { requiredCertificate: 'oil_workshop' }),
   goods('mingqian-tea', 'chunsheng', '明前茶', '100 克一罐', 168, 40, {

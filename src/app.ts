@@ -10,19 +10,25 @@ import type { Deps } from './deps.ts'
 import { faceOf, facePages, pathWithoutLanguage } from './face.ts'
 import { hostsPages } from './hosts/hosts.pages.tsx'
 import type { AppContext, AppEnv } from './http.ts'
+import { trackFiles } from './lines/lines.files.ts'
 import { linesPages } from './lines/lines.pages.tsx'
 import { linesRoutes } from './lines/lines.routes.ts'
 import { noticesRoutes } from './notices/notices.routes.ts'
 import { documentApi } from './openapi.ts'
 import { problemPage } from './pages.tsx'
+import { navigationPages } from './places/navigation.pages.ts'
 import { placesPages } from './places/places.pages.tsx'
 import { Problem, problemResponse } from './problem.ts'
 import { productsPages } from './products/products.pages.tsx'
 import { productsRoutes } from './products/products.routes.ts'
+import { scenesRoutes } from './scenes/scenes.routes.ts'
 import { sitemapPages } from './sitemap/sitemap.pages.ts'
+import { styleguidePages } from './styleguide/styleguide.pages.tsx'
 import { townshipPages } from './township/township.pages.tsx'
 import { townshipRoutes } from './township/township.routes.ts'
 import { mayBeDemoInLive, refuseDemoInLive } from './township/township.ts'
+import { tripsPages } from './trips/trips.pages.tsx'
+import { tripsRoutes } from './trips/trips.routes.ts'
 
 const LARGEST_BODY = 64 * 1024
 
@@ -48,6 +54,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', bookingsRoutes)
   app.route('/', productsRoutes)
   app.route('/', linesRoutes)
+  app.route('/', tripsRoutes)
   app.route('/', noticesRoutes)
   app.route('/', townshipRoutes)
   documentApi(app)
@@ -58,7 +65,12 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', placesPages)
   app.route('/', hostsPages)
   app.route('/', sitemapPages)
+  app.route('/', trackFiles)
+  app.route('/', navigationPages)
+  app.route('/', tripsPages)
   app.route('/', bookingsPages)
+  app.route('/', styleguidePages)
+  app.route('/', scenesRoutes)
   return app
 }
 

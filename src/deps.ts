@@ -27,8 +27,8 @@ export interface Deps {
   assets: Pick<Fetcher, 'fetch'>
 }
 
-/** Without 0 O 1 I L U V 2 Z 5 S: what is read aloud or typed from paper is not mistaken. */
-const CODE_ALPHABET = '346789ABCDEFGHJKMNPQRTWXY'
+/** Without 0 O 1 I L U V 2 Z 5 S B G: what is read aloud or typed from paper is not mistaken. */
+const CODE_ALPHABET = '346789ACDEFHJKMNPQRTWXY'
 
 /** Makes them from the environment. Throws when `parseConfig` does. Tests bring a clock of their own. */
 export function makeDeps(env: Env, clock: () => number = Date.now): Deps {

@@ -2,8 +2,10 @@ import { Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { type Face, inLanguage, makeFace, SIZES, type Size } from '../web/face.tsx'
 import { type AppContext, type AppEnv, readForm } from './http.ts'
+import { isMapApp } from './places/navigation.rules.ts'
 
 const COOKIE = 'size'
+export const MAP_APP_COOKIE = 'map'
 const KEPT_DAYS = 365
 
 /** Pages stand at `/…` in Chinese and at `/en/…` in English, on the same routes. The API has one language. */
@@ -13,12 +15,13 @@ export function pathWithoutLanguage(request: Request): string {
   return pathname.startsWith('/en/') && !pathname.startsWith('/en/api/') ? pathname.slice(3) : pathname
 }
 
-/** For whom to draw: language by the address, size of type by the reader's cookie. */
+/** For whom to draw: language by the address, size of type and map app by the reader's cookies. */
 export function faceOf(c: AppContext): Face {
   const url = new URL(c.req.url)
   const lang = url.pathname === '/en' || url.pathname.startsWith('/en/') ? 'en' : 'zh-CN'
   const here = c.req.method === 'GET' ? `${c.req.path}${url.search}` : cameFrom(c, url.origin)
-  return makeFace(lang, sizeFrom(getCookie(c, COOKIE)), here)
+  const app = getCookie(c, MAP_APP_COOKIE)
+  return makeFace(lang, sizeFrom(getCookie(c, COOKIE)), here, isMapApp(app) ? app : null)
 }
 
 /** The page whose form was posted: its own address answers no GET. */

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { Document, type DocumentProps } from '../web/document.tsx'
-import { type Face, FaceProvider } from '../web/face.tsx'
+import { type Face, FaceProvider, type Setting } from '../web/face.tsx'
 import { ProblemPage } from '../web/pages/problem.tsx'
-import { clientFiles } from './assets.ts'
+import { clientFiles, NO_FILES } from './assets.ts'
+import { dayOf } from './days.ts'
 import type { Deps } from './deps.ts'
 import type { AppContext } from './http.ts'
 import type { Problem } from './problem.ts'
@@ -18,6 +19,7 @@ const CONTENT_SECURITY_POLICY = [
   "font-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
+  "worker-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -33,7 +35,7 @@ const HEADERS: Record<string, string> = {
   ...(__DEV_SERVER__ ? {} : { 'content-security-policy': CONTENT_SECURITY_POLICY }),
 }
 
-/** The same for everyone who reads in this language and size. */
+/** The same for everyone who reads in this language and size, with this map app. */
 const PUBLIC_HEADERS: Record<string, string> = { ...HEADERS, 'cache-control': 'no-cache', vary: 'Cookie' }
 
 /** What belongs to one person: never stored, never indexed, and its address is told to nobody. */
@@ -48,10 +50,10 @@ type Head = Pick<DocumentProps, 'title' | 'description' | 'refreshSeconds' | 'or
 
 async function documentOf(deps: Deps, face: Face, head: Head, body: VNode): Promise<string> {
   const [township, files] = await Promise.all([townshipSettings(deps), clientFiles(deps)])
-  return render(face, { ...head, township, files }, body)
+  return render({ ...face, today: dayOf(deps.now()) }, { ...head, township, files }, body)
 }
 
-function render(face: Face, document: DocumentProps, body: VNode): string {
+function render(face: Setting, document: DocumentProps, body: VNode): string {
   return `<!doctype html>${renderToString(
     <FaceProvider value={face}>
       <Document {...document}>{body}</Document>
@@ -59,10 +61,10 @@ function render(face: Face, document: DocumentProps, body: VNode): string {
   )}`
 }
 
-/** A page that is the same for everyone, rendered at most once a second per isolate, address and size of type. */
+/** A page that is the same for everyone, rendered at most once a second per isolate, address, size of type and map app. */
 export async function publicPage(c: AppContext, load: () => Promise<{ head: Head; body: VNode }>): Promise<Response> {
   const { deps, face } = c.var
-  const html = await deps.remember(`page ${face.size} ${c.req.url}`, async () => {
+  const html = await deps.remember(`page ${face.size} ${face.mapApp} ${c.req.url}`, async () => {
     const { head, body } = await load()
     return documentOf(deps, face, { ...head, origin: new URL(c.req.url).origin }, body)
   })
@@ -89,5 +91,6 @@ export async function problemPage(c: AppContext, problem: Problem): Promise<Resp
 
 /** Without the township's name and without styles: the database or the environment may be what is missing. */
 function bareDocument(face: Face, head: Head, body: VNode): string {
-  return render(face, { ...head, township: TownshipSettings.parse({}), files: { script: null, style: null } }, body)
+  const township = TownshipSettings.parse({})
+  return render({ ...face, today: '2000-01-01' }, { ...head, township, files: NO_FILES }, body)
 }

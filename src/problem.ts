@@ -16,6 +16,7 @@ const PROBLEMS = {
   hold_expired: [409, 'The hold has expired'],
   not_confirmable: [409, 'An order in this state cannot be confirmed'],
   not_cancellable: [409, 'An order in this state cannot be cancelled'],
+  line_not_cancellable: [409, 'A line in this state cannot be cancelled by itself'],
   refund_changed: [409, 'The refund has changed since it was shown'],
   changed_meanwhile: [409, 'The order was changed at the same moment'],
   body_too_large: [413, 'The body is larger than 64 kB'],

@@ -1,5 +1,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { Day } from '../src/days.ts'
+import type { MapApp } from '../src/places/navigation.rules.ts'
 import { type Lang, WORDS, type Words } from './words/words.ts'
 
 /** How large a reader wants the letters: as they are, 24 px (长辈版), or 30 px. */
@@ -11,6 +13,8 @@ export interface Face {
   lang: Lang
   size: Size
   words: Words
+  /** The map app the reader opened last; null before the first time. */
+  mapApp: MapApp | null
   /** Where the reader is, path and query, as the address is in Chinese: what the switches come back to. */
   here: string
   /** The address of one of our pages in the reader's language. */
@@ -19,10 +23,11 @@ export interface Face {
   said(zh: string, en: string | null | undefined): string
 }
 
-export function makeFace(lang: Lang, size: Size = '', here = '/'): Face {
+export function makeFace(lang: Lang, size: Size = '', here = '/', mapApp: MapApp | null = null): Face {
   return {
     lang,
     size,
+    mapApp,
     here,
     words: WORDS[lang],
     to: (path) => inLanguage(lang, path),
@@ -36,9 +41,15 @@ export function inLanguage(lang: Lang, path: string): string {
   return path === '/' ? '/en' : `/en${path}`
 }
 
-const FaceContext = createContext<Face>(makeFace('zh-CN'))
+/** What a component knows of its reader and of the moment. */
+export interface Setting extends Face {
+  /** The local day on which the page is drawn: pictures have seasons. */
+  today: Day
+}
+
+const FaceContext = createContext<Setting>({ ...makeFace('zh-CN'), today: '2000-01-01' })
 export const FaceProvider = FaceContext.Provider
 
-export function useFace(): Face {
+export function useFace(): Setting {
   return useContext(FaceContext)
 }

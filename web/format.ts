@@ -1,4 +1,5 @@
 import { type Day, dayOf, timeOf, weekdayOf } from '../src/days.ts'
+import type { ProductSummary } from '../src/products/products.schemas.ts'
 import type { Words } from './words/words.ts'
 
 /** `¥128`, or `¥12.50` when there are fen left over. */
@@ -6,8 +7,16 @@ export function yuan(fen: number): string {
   return `¥${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)}`
 }
 
+/** `¥60`, or `¥60 起` where not every unit and day costs that; for what is only weighed `¥8/斤`; `免费` where nothing is asked for. */
+export function priceFrom(words: Words, { units, fromFen, weighedFenPerJin }: ProductSummary): string {
+  if (units.some((unit) => Math.max(unit.weekdayFen, unit.weekendFen, unit.holidayFen) > fromFen))
+    return words.line.from(yuan(fromFen))
+  if (fromFen > 0) return yuan(fromFen)
+  return weighedFenPerJin ? words.line.perJin(yuan(weighedFenPerJin)) : words.line.free
+}
+
 /** `4月17日 周六`, `17 Apr, Sat` */
-export function dayLabel(words: Words, day: Day): string {
+export function dayLabel(words: Pick<Words, 'time'>, day: Day): string {
   return words.time.dayAnd(dateLabel(words, day), words.time.weekdays[weekdayOf(day)] ?? '')
 }
 
@@ -22,7 +31,7 @@ export function momentLabel(words: Words, instant: string | number): string {
   return words.time.dayAnd(dateLabel(words, dayOf(at)), timeOf(at))
 }
 
-function dateLabel(words: Words, day: Day): string {
+function dateLabel(words: Pick<Words, 'time'>, day: Day): string {
   return words.time.day(Number(day.slice(5, 7)), Number(day.slice(8, 10)))
 }
 

@@ -8,6 +8,7 @@ export interface LineRow {
   quantity: number
   amount_fen: number
   fee_fen: number
+  ends_at: number | null
   slots: { id: string; priceFen: number }[]
   draws: Record<string, number>
   claim_key: string | null
@@ -18,6 +19,7 @@ export interface OrderRow {
   id: string
   status: string
   total_fen: number
+  ends_at: number | null
   lines: LineRow[]
   events: EventRow[]
   payments: PaymentRow[]
@@ -27,6 +29,8 @@ export interface EventRow {
   id: number
   kind: string
   subject_id: string
+  /** Of a part cancellation: the fee in fen of each line that went, by its position, and what came back. */
+  detail: { fees?: Record<string, number>; refundFen?: number }
   recipients: string[]
 }
 
@@ -65,7 +69,8 @@ export function readBooks(database: DatabaseSync): Books {
     else strays.push(`line ${line.position} of ${line.order_id}`)
   }
   const recipients = Map.groupBy(all<{ event_id: number; recipient: string }>('outbox'), (row) => row.event_id)
-  for (const event of all<EventRow>('event').sort((a, b) => a.id - b.id)) {
+  for (const row of all<EventRow & { detail: unknown }>('event').sort((a, b) => a.id - b.id)) {
+    const event = { ...row, detail: JSON.parse(String(row.detail)) } as EventRow
     const heard = recipients.get(event.id)?.map((row) => row.recipient) ?? []
     const order = orders.get(event.subject_id)
     if (order) order.events.push({ ...event, recipients: heard })

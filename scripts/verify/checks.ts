@@ -54,24 +54,56 @@ function* ledgerFaults(order: OrderRow) {
       .reduce((sum, row) => sum + row.amount_fen, 0)
   const [charged, refunded] = [settled('charge'), settled('refund')]
   if (charged > order.total_fen) yield `order ${order.id}: ${charged} fen charged, the total is ${order.total_fen}`
-  if (order.status !== 'cancelled' && refunded > 0)
-    yield `order ${order.id}: ${refunded} fen refunded on an order that is ${order.status}`
   if (charged > 0 && (order.status === 'held' || order.status === 'expired'))
     yield `order ${order.id}: ${charged} fen charged on an order that is ${order.status}`
-  if (order.status !== 'cancelled') return
-  const fees = order.lines.reduce((sum, line) => sum + line.fee_fen, 0)
-  const due = Math.max(0, charged - fees)
+  // What lives on is kept, and of what does not its fee; whatever was paid beyond that has come back.
+  const kept = order.lines.reduce((sum, line) => sum + (lives(line) ? line.amount_fen : line.fee_fen), 0)
+  const due = Math.max(0, charged - kept)
   if (refunded !== due) yield `order ${order.id}: ${refunded} fen refunded, ${due} were due`
+  yield* partFaults(order)
 }
 
-/** An order that has ended has no line that lives, and a line that lives has the status of its order. */
+/** Every line that went by itself left its fee in the record, and what came back for a part is in the ledger. */
+function* partFaults(order: OrderRow) {
+  const parts = order.events.filter((event) => event.kind === 'order.part_cancelled')
+  const gone = new Set<number>()
+  for (const { id, detail } of parts) {
+    for (const [position, fee] of Object.entries(detail.fees ?? {})) {
+      const line = order.lines.find((candidate) => candidate.position === Number(position))
+      if (gone.has(Number(position))) yield `event ${id} of ${order.id}: cancels line ${position} again`
+      if (line?.status !== 'cancelled' || line.fee_fen !== fee)
+        yield `event ${id} of ${order.id}: cancels line ${position} for ${fee} fen, the line says ${line?.status} and ${line?.fee_fen}`
+      gone.add(Number(position))
+    }
+    const told = detail.refundFen ?? 0
+    if (told > 0 && !order.payments.some((row) => row.kind === 'refund' && row.amount_fen === told))
+      yield `event ${id} of ${order.id}: tells a refund of ${told} fen that is not in the ledger`
+  }
+  for (const line of order.lines) {
+    if (line.status === 'cancelled' && order.status !== 'cancelled' && !gone.has(line.position))
+      yield `order ${order.id} line ${line.position}: is cancelled, and no event says so`
+  }
+}
+
+/**
+ * An order that has ended has no line that lives, a line that lives has the status of its order, and an order that
+ * lives has such a line and ends with the last of them.
+ */
 export function* statusFaults({ orders }: Books) {
   for (const order of orders) {
     if (order.lines.length === 0) yield `order ${order.id}: has no lines`
-    for (const line of order.lines.filter(lives)) {
+    const living = order.lines.filter(lives)
+    for (const line of living) {
       const fits = LIVING.has(order.status) && (line.status === order.status || line.status === 'awaiting_host')
       if (!fits) yield `order ${order.id} line ${line.position}: is ${line.status} in an order that is ${order.status}`
     }
+    if (!LIVING.has(order.status) || living.length === 0) {
+      if (LIVING.has(order.status)) yield `order ${order.id}: is ${order.status}, and none of its lines lives`
+      continue
+    }
+    const ends = living.map((line) => line.ends_at)
+    const end = ends.includes(null) ? null : Math.max(...ends.map(Number))
+    if (order.ends_at !== end) yield `order ${order.id}: ends at ${order.ends_at}, its last line at ${end}`
   }
 }
 
@@ -91,7 +123,7 @@ export function* claimFaults({ orders, claims }: Books) {
 const NEXT: Record<string, string[]> = {
   start: ['held'],
   held: ['confirmed', 'expired', 'cancelled'],
-  confirmed: ['completed', 'cancelled'],
+  confirmed: ['part_cancelled', 'completed', 'cancelled'],
 }
 
 /** Every change of state left its event: from the hold to where the order stands now, by lawful steps. */
@@ -103,22 +135,32 @@ export function* eventFaults({ orders }: Books) {
     let state = 'start'
     for (const next of path) {
       if (!NEXT[state]?.includes(next)) yield `order ${order.id}: an event moves it from ${state} to ${next}`
-      state = next
+      if (next !== 'part_cancelled') state = next
     }
     if (state !== order.status) yield `order ${order.id}: is ${order.status}, its events end at ${state}`
   }
 }
 
-/** The guest hears of every change, and every host of the order from its confirmation on. */
+/** The guest hears of every change, and from the confirmation on every host whose lines it concerns. */
 export function* outboxFaults({ orders }: Books) {
   for (const order of orders) {
     let confirmed = false
+    const gone = new Set<string>()
     for (const event of order.events) {
       confirmed ||= event.kind === 'order.confirmed'
-      const hosts = confirmed ? order.lines.map((line) => `host:${line.host_id}`) : []
-      for (const recipient of new Set([`guest:${order.id}`, ...hosts])) {
+      const parts = event.kind === 'order.part_cancelled' ? Object.keys(event.detail.fees ?? {}) : null
+      const concerned = order.lines.filter(({ position }) =>
+        parts ? parts.includes(String(position)) : confirmed && !gone.has(String(position)),
+      )
+      for (const position of parts ?? []) gone.add(position)
+      const expected = new Set([`guest:${order.id}`, ...concerned.map((line) => `host:${line.host_id}`)])
+      for (const recipient of expected) {
         if (!event.recipients.includes(recipient))
           yield `event ${event.id} (${event.kind} of ${order.id}): nothing in the outbox for ${recipient}`
+      }
+      for (const recipient of event.recipients) {
+        if (!expected.has(recipient))
+          yield `event ${event.id} (${event.kind} of ${order.id}): does not concern ${recipient}, who is told of it`
       }
     }
   }

@@ -1,75 +1,79 @@
 import { Hono } from 'hono'
 import { CancelPage } from '../../web/pages/cancel.tsx'
 import { OrderPage } from '../../web/pages/order.tsx'
-import { type TripForm, TripPage } from '../../web/pages/trip.tsx'
-import type { Deps } from '../deps.ts'
-import { type AppContext, type AppEnv, admitOrder, parseForm, readForm } from '../http.ts'
+import { clientFiles } from '../assets.ts'
+import { attachment } from '../attachment.ts'
+import { dayOf } from '../days.ts'
+import { type AppContext, type AppEnv, readForm } from '../http.ts'
+import { linesOnMap } from '../lines/lines.ts'
 import { privatePage } from '../pages.tsx'
 import { orProblem, Problem } from '../problem.ts'
-import { englishNames } from '../products/products.ts'
+import { englishNames, guestGuides } from '../products/products.ts'
 import type { OrderAccess } from '../secrets.ts'
-import { readPlan, writePlan } from './bookings.plan.ts'
-import type { PricedTrip } from './bookings.rules.ts'
-import { CONSENT_VERSION, type LineRequest, TripRequest } from './bookings.schemas.ts'
-import { cancelOrder, confirmOrder, holdTrip, previewCancellation, quoteTrip, seeOrder } from './bookings.ts'
-import { accessTo, keepToken, newestAccess } from './bookings.wallet.ts'
+import { townshipSettings } from '../township/township.ts'
+import { calendarOf } from './bookings.calendar.rules.ts'
+import { cancelOrder, previewCancellation } from './bookings.cancel.ts'
+import { itineraryOf } from './bookings.itinerary.rules.ts'
+import { toOrder } from './bookings.replies.ts'
+import { confirmOrder, mustRead, seeOrder } from './bookings.ts'
+import { accessTo, keepToken } from './bookings.wallet.ts'
 
+/** An order's own pages, for the browser that was given its link. */
 export const bookingsPages = new Hono<AppEnv>()
-  .get('/trip', async (c) => {
-    const blank = { name: '', phone: '', note: '', consent: false, key: c.var.deps.newId() }
-    return tripPage(c, c.req.query('plan') ?? '', blank)
-  })
-  .post('/orders', async (c) => {
-    await admitOrder(c)
-    const body = await readForm(c)
-    const field = (name: string) => body[name] ?? ''
-    const form = {
-      name: field('name'),
-      phone: field('phone'),
-      note: field('note'),
-      consent: field('consent') === CONSENT_VERSION,
-      key: field('key'),
-    }
-    try {
-      const trip = parseForm(TripRequest, tripOf(form, field('plan'), field('expectedTotalFen')))
-      if (!form.consent)
-        throw new Problem('invalid_request', { errors: [{ path: 'consent', code: 'consent_missing', message: '' }] })
-      const { order } = await holdTrip(c.var.deps, trip, keyOf(form.key), 'web')
-      await keepToken(c, order.accessToken)
-      return c.redirect(c.var.face.to(`/orders/${order.id}`), 303)
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status >= 500) throw error
-      // The first order stands under the old key; what is sent next would be another one.
-      const key =
-        error.code === 'idempotency_key_reused' || error.code === 'idempotency_key_missing'
-          ? c.var.deps.newId()
-          : form.key
-      return tripPage(c, field('plan'), { ...form, key }, error)
-    }
-  })
   .get('/o/:token', async (c) => {
     const access = await c.var.deps.secrets.readToken(c.req.param('token'))
     if (!access) throw new Problem('not_found')
     await seeOrder(c.var.deps, access)
     await keepToken(c, c.req.param('token'))
-    c.header('cache-control', 'no-store')
-    c.header('referrer-policy', 'no-referrer')
-    c.header('x-robots-tag', 'noindex')
+    keepToOneself(c)
     return c.redirect(c.var.face.to(`/orders/${access.orderId}`), 303)
   })
   .get('/orders/:id', async (c) => orderPage(c, await accessTo(c, c.req.param('id'))))
+  .get('/orders/:id/trip.ics', async (c) => calendarFile(c, await accessTo(c, c.req.param('id'))))
   .post('/orders/:id/confirm', async (c) => {
     const access = await accessTo(c, c.req.param('id'))
     const pay = (await readForm(c)).door === 'test' ? 'test' : 'farm'
     return afterwards(c, access, () => confirmOrder(c.var.deps, access, pay, 'web'), orderPage)
   })
-  .get('/orders/:id/cancel', async (c) => cancelPage(c, await accessTo(c, c.req.param('id'))))
+  .get('/orders/:id/cancel', async (c) => {
+    const query = c.req.query()
+    const chosen = 'choose' in query ? positionsIn(query) : null
+    return cancelPage(c, await accessTo(c, c.req.param('id')), null, chosen)
+  })
   .post('/orders/:id/cancel', async (c) => {
     const access = await accessTo(c, c.req.param('id'))
-    const told = Number((await readForm(c)).expectedRefundFen)
-    const expected = Number.isSafeInteger(told) ? told : undefined
-    return afterwards(c, access, () => cancelOrder(c.var.deps, access, expected, 'web'), cancelPage)
+    const form = await readForm(c)
+    const chosen = form.shown === undefined ? undefined : positionsIn(form)
+    // Ticked or unticked since the refund was worked out: that is told first.
+    if (chosen && (chosen.length === 0 || chosen.join() !== form.shown)) return cancelPage(c, access, null, chosen)
+    const told = Number(form.expectedRefundFen)
+    const expectedRefundFen = Number.isSafeInteger(told) && told >= 0 ? told : undefined
+    return afterwards(
+      c,
+      access,
+      () => cancelOrder(c.var.deps, access, { lines: chosen, expectedRefundFen }, 'web'),
+      cancelPage,
+    )
   })
+  // At the top, since a service worker reaches no further up than where it lies.
+  .get('/order-worker.js', async (c) => {
+    const { orderWorker } = await clientFiles(c.var.deps)
+    if (!orderWorker) throw new Problem('not_found')
+    const { body } = await c.var.deps.assets.fetch(`http://assets${orderWorker}`)
+    const headers = {
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'no-cache',
+      'x-content-type-options': 'nosniff',
+    }
+    return new Response(body, { headers })
+  })
+
+/** No cache and no search engine keeps it, and its address is told to nobody. */
+function keepToOneself(c: AppContext): void {
+  c.header('cache-control', 'no-store')
+  c.header('referrer-policy', 'no-referrer')
+  c.header('x-robots-tag', 'noindex')
+}
 
 /** Does what the form asks and goes back to the order; a refusal comes back on the page that asked. */
 async function afterwards(
@@ -87,108 +91,89 @@ async function afterwards(
   }
 }
 
-function tripOf(form: TripForm, plan: string, expectedTotalFen: string) {
-  return {
-    lines: readPlan(plan) ?? [],
-    contact: { name: form.name, phone: form.phone },
-    ...(form.note.trim() === '' ? {} : { note: form.note }),
-    ...(form.consent ? { consent: { version: CONSENT_VERSION } } : {}),
-    ...(/^\d{1,12}$/.test(expectedTotalFen) ? { expectedTotalFen: Number(expectedTotalFen) } : {}),
-  }
-}
-
-function keyOf(text: string): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) throw new Problem('idempotency_key_missing')
-  return text
-}
-
-/** The trip as it would be ordered, with the form as it was left and what must change. */
-async function tripPage(
-  c: AppContext,
-  plan: string,
-  form: TripForm,
-  problem: Problem | null = null,
-): Promise<Response> {
-  const [{ lines, quote, removed }, openHold, english] = await Promise.all([
-    mendPlan(c.var.deps, readPlan(plan) ?? []),
-    newestHold(c),
-    englishNames(c.var.deps),
-  ])
-  const without = (position: number) => writePlan(lines.filter((_, other) => other !== position))
-  const shown = removed ?? problem
-  const page = (
-    <TripPage
-      plan={writePlan(lines)}
-      parts={quote?.lines.map((line, position) => ({ ...line, without: without(position) })) ?? null}
-      totalFen={quote?.totalFen ?? 0}
-      english={english}
-      mended={removed !== null}
-      openHold={openHold}
-      form={form}
-      problem={shown}
-      consentVersion={CONSENT_VERSION}
-    />
-  )
-  return privatePage(c, { title: c.var.face.words.trip.title, description: '' }, page, shown?.status ?? 200)
-}
-
-interface MendedPlan {
-  lines: LineRequest[]
-  /** null when nothing is left to order. */
-  quote: PricedTrip | null
-  /** Why parts were taken out; null when none was. */
-  removed: Problem | null
-}
-
-/** The plan without the parts that cannot be ordered any more, priced. */
-async function mendPlan(deps: Deps, lines: LineRequest[], removed: Problem | null = null): Promise<MendedPlan> {
-  if (lines.length === 0) return { lines, quote: null, removed }
-  const quote = await quoteTrip(deps, lines).catch(orProblem)
-  if (!(quote instanceof Problem)) return { lines, quote, removed }
-  const faulty = Number(quote.extra.errors?.[0]?.path.split('.')[1])
-  if (Number.isNaN(faulty)) return { lines: [], quote: null, removed: removed ?? quote }
-  return mendPlan(
-    deps,
-    lines.filter((_, position) => position !== faulty),
-    removed ?? quote,
-  )
-}
-
-/** The order this browser opened last, while it waits to be confirmed: its places are the guest's own. */
-async function newestHold(c: AppContext): Promise<{ id: string; code: string } | null> {
-  const access = await newestAccess(c)
-  const order = access && (await seeOrder(c.var.deps, access).catch(orProblem))
-  if (!order || order instanceof Problem) return null
-  return order.status === 'held' && Date.parse(order.expiresAt) > c.var.deps.now() ? order : null
-}
-
 async function orderPage(c: AppContext, access: OrderAccess, problem: Problem | null = null): Promise<Response> {
-  const { deps } = c.var
-  const [order, english] = await Promise.all([seeOrder(deps, access), englishNames(deps)])
-  const link = `${new URL(c.req.url).origin}/o/${await deps.secrets.signOrder(access.orderId, access.tokenVersion)}`
-  const secondsLeft = Math.max(0, Math.ceil((Date.parse(order.expiresAt) - deps.now()) / 1000))
+  const { deps, face } = c.var
+  const [order, english, guides, lines, token] = await Promise.all([
+    seeOrder(deps, access),
+    englishNames(deps),
+    guestGuides(deps),
+    linesOnMap(deps),
+    deps.secrets.signOrder(access.orderId, access.tokenVersion),
+  ])
+  const now = deps.now()
+  const secondsLeft = Math.max(0, Math.ceil((Date.parse(order.expiresAt) - now) / 1000))
   const page = (
     <OrderPage
       order={order}
       english={english}
+      days={itineraryOf(order, { guides, lines, today: dayOf(now) })}
       secondsLeft={secondsLeft}
-      link={link}
+      now={now}
+      link={`${new URL(c.req.url).origin}/o/${token}`}
       demo={deps.config.mode === 'demo'}
       problem={problem}
     />
   )
   const refreshSeconds = order.status === 'held' && secondsLeft > 0 ? secondsLeft + 1 : undefined
-  return privatePage(
-    c,
-    { title: c.var.face.words.order.title(order.code), description: '', refreshSeconds },
-    page,
-    problem?.status ?? 200,
-  )
+  const head = { title: face.words.order.title(order.code), description: '', refreshSeconds }
+  const reply = await privatePage(c, head, page, problem?.status ?? 200)
+  // A hold runs out while nobody looks; what has been settled may be shown without a signal.
+  if (order.status !== 'held') reply.headers.set('x-may-be-kept', 'yes')
+  return reply
 }
 
-async function cancelPage(c: AppContext, access: OrderAccess, problem: Problem | null = null): Promise<Response> {
-  const cancellation = await previewCancellation(c.var.deps, access).catch(orProblem)
-  if (cancellation instanceof Problem) return orderPage(c, access, cancellation)
-  const page = <CancelPage orderId={access.orderId} cancellation={cancellation} problem={problem} />
-  return privatePage(c, { title: c.var.face.words.cancel.title, description: '' }, page, problem?.status ?? 200)
+async function calendarFile(c: AppContext, access: OrderAccess): Promise<Response> {
+  const { deps, face } = c.var
+  const [stored, english, guides, { name, nameEn }] = await Promise.all([
+    mustRead(deps, access),
+    englishNames(deps),
+    guestGuides(deps),
+    townshipSettings(deps),
+  ])
+  const order = await toOrder(deps, stored)
+  const township = face.said(name, nameEn)
+  const url = `${new URL(c.req.url).origin}${face.to(`/orders/${order.id}`)}`
+  const facts = { order, revision: stored.revision, guides, english, township, url, now: deps.now() }
+  const calendar = calendarOf(facts, face)
+  if (calendar === null) throw new Problem('not_found')
+  keepToOneself(c)
+  const fileName = `${face.words.itinerary.calendarName(township, order.code)}.ics`
+  return c.body(calendar, 200, {
+    'content-type': 'text/calendar; charset=utf-8; method=PUBLISH',
+    'content-disposition': attachment(`trip-${order.code}.ics`, fileName),
+    'x-content-type-options': 'nosniff',
+  })
+}
+
+/** The lines that a form or an address names: `line0`, `line2`. */
+function positionsIn(fields: Record<string, string>): number[] {
+  return Object.keys(fields)
+    .flatMap((name) => /^line(\d{1,2})$/.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b)
+}
+
+/** `chosen`: the lines that are ticked; null: all that can be. */
+async function cancelPage(
+  c: AppContext,
+  access: OrderAccess,
+  problem: Problem | null = null,
+  chosen: number[] | null = null,
+): Promise<Response> {
+  const { deps, face } = c.var
+  const [whole, order, english] = await Promise.all([
+    previewCancellation(deps, access).catch(orProblem),
+    seeOrder(deps, access),
+    englishNames(deps),
+  ])
+  if (whole instanceof Problem) return orderPage(c, access, problem ?? whole)
+  const open = whole.lines.filter((line) => line.reason !== 'already_ended').map((line) => line.position)
+  const ticked = chosen?.filter((position) => open.includes(position)) ?? open
+  const part = ticked.length === 0 ? null : await previewCancellation(deps, access, ticked).catch(orProblem)
+  // A part of a hold was asked for, or nothing is left to cancel.
+  if (part instanceof Problem) return orderPage(c, access, part)
+  const page = (
+    <CancelPage order={order} english={english} whole={whole} ticked={ticked} part={part} problem={problem} />
+  )
+  return privatePage(c, { title: face.words.cancel.title, description: '' }, page, problem?.status ?? 200)
 }

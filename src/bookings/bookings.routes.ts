@@ -1,8 +1,10 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { admitOrder, api, bearerAccess, jsonOf, problems } from '../http.ts'
+import { cancelOrder, previewCancellation } from './bookings.cancel.ts'
 import {
   Cancellation,
+  CancellationQuery,
   CancelledOrder,
   CancelRequest,
   ConfirmRequest,
@@ -10,7 +12,7 @@ import {
   Order,
   TripRequest,
 } from './bookings.schemas.ts'
-import { cancelOrder, confirmOrder, holdTrip, previewCancellation, seeOrder } from './bookings.ts'
+import { confirmOrder, holdTrip, seeOrder } from './bookings.ts'
 
 const params = z.strictObject({ id: z.uuid().meta({ description: 'The order’s id' }) })
 const security = [{ orderToken: [] }]
@@ -56,15 +58,18 @@ const preview = createRoute({
   method: 'get',
   path: '/api/orders/{id}/cancellation',
   summary: 'What a cancellation would refund now, and why',
+  description: 'Of the whole order, or of some of its lines.',
   security,
-  request: { params },
+  request: { params, query: CancellationQuery },
   responses: { 200: jsonOf(Cancellation, 'Refund and fees in fen'), ...problems(401, 404, 409, 422) },
 })
 
 const cancel = createRoute({
   method: 'post',
   path: '/api/orders/{id}/cancel',
-  summary: 'Cancel an order',
+  summary: 'Cancel an order, or some of its lines',
+  description:
+    'A hold is dropped whole; of a confirmed order some lines may be cancelled while the rest stands. With its last living line the order is cancelled.',
   security,
   request: { params, body: { required: false, content: { 'application/json': { schema: CancelRequest } } } },
   responses: { 200: jsonOf(CancelledOrder, 'Cancelled'), ...problems(400, 401, 404, 409, 413, 415, 422) },
@@ -86,10 +91,11 @@ export const bookingsRoutes = api()
     const access = await bearerAccess(c, c.req.valid('param').id)
     return c.json(await confirmOrder(c.var.deps, access, c.req.valid('json').door ?? 'farm', 'api'), 200)
   })
-  .openapi(preview, async (c) =>
-    c.json(await previewCancellation(c.var.deps, await bearerAccess(c, c.req.valid('param').id)), 200),
-  )
+  .openapi(preview, async (c) => {
+    const access = await bearerAccess(c, c.req.valid('param').id)
+    return c.json(await previewCancellation(c.var.deps, access, c.req.valid('query').lines), 200)
+  })
   .openapi(cancel, async (c) => {
     const access = await bearerAccess(c, c.req.valid('param').id)
-    return c.json(await cancelOrder(c.var.deps, access, c.req.valid('json').expectedRefundFen, 'api'), 200)
+    return c.json(await cancelOrder(c.var.deps, access, c.req.valid('json'), 'api'), 200)
   })

@@ -1,7 +1,7 @@
-import { addDays, type Day, dayOf, HOUR_MS } from '../days.ts'
+import { addDays, type Day, dayOf } from '../days.ts'
 import { isForSale, type Offer, type OfferedSlot, type OfferUnit, priceFenOf } from '../inventory/inventory.rules.ts'
 import { invalid, Problem } from '../problem.ts'
-import type { Cancellation, LineRequest } from './bookings.schemas.ts'
+import type { LineRequest } from './bookings.schemas.ts'
 
 /** The offers an order is priced from. */
 export interface Catalogue {
@@ -146,74 +146,4 @@ function sumDraws(all: Record<string, number>[]): Record<string, number> {
 function areConsecutive(slots: readonly OfferedSlot[]): boolean {
   const days = slots.map((slot) => slot.day ?? '').sort()
   return days.every((day, index) => index === 0 || addDays(days[index - 1] ?? '', 1) === day)
-}
-
-export interface PolicyTier {
-  /** Up to this many hours before the start… */
-  hoursBefore: number
-  /** …cancelling costs this share of the line's price. */
-  feePercent: number
-}
-
-/** A line of an order, as far as its cancellation is concerned. */
-export interface CancellableLine {
-  position: number
-  title: string
-  status: string
-  amountFen: number
-  startsAt: number | null
-  tiers: readonly PolicyTier[]
-  /** A warden's notice in force closes one of its slots. */
-  closed: boolean
-}
-
-/**
- * What cancelling now would cost and give back, in fen, line by line. A hold costs nothing. A line that a notice closes
- * is refunded in full, whatever its policy. Otherwise the first tier of the policy whose time has not passed decides,
- * and after the last one the whole price is due. Fees are rounded down, in the guest's favour.
- */
-export function cancellationOf(
-  order: { status: string; paidFen: number },
-  lines: readonly CancellableLine[],
-  now: number,
-): Cancellation {
-  const costs = lines.map((line) => {
-    const { feePercent, reason } = feeOf(order.status, line, now)
-    return {
-      position: line.position,
-      title: line.title,
-      amountFen: line.amountFen,
-      feePercent,
-      feeFen: Math.floor((line.amountFen * feePercent) / 100),
-      reason,
-      freeUntil: freeUntil(line),
-    }
-  })
-  const feeFen = costs.reduce((sum, line) => sum + line.feeFen, 0)
-  return {
-    paidFen: order.paidFen,
-    feeFen,
-    refundFen: Math.max(0, order.paidFen - feeFen),
-    owedFen: Math.max(0, feeFen - order.paidFen),
-    lines: costs,
-  }
-}
-
-type Fee = Pick<Cancellation['lines'][number], 'feePercent' | 'reason'>
-
-function feeOf(orderStatus: string, line: CancellableLine, now: number): Fee {
-  if (!['held', 'awaiting_host', 'confirmed'].includes(line.status)) return { feePercent: 0, reason: 'already_ended' }
-  if (orderStatus === 'held') return { feePercent: 0, reason: 'not_confirmed' }
-  if (line.closed) return { feePercent: 0, reason: 'closed' }
-  const startsAt = line.startsAt
-  if (startsAt === null) return { feePercent: 0, reason: 'free' }
-  const tier = line.tiers.find(({ hoursBefore }) => now <= startsAt - hoursBefore * HOUR_MS)
-  if (!tier) return { feePercent: 100, reason: 'too_late' }
-  return { feePercent: tier.feePercent, reason: tier.feePercent === 0 ? 'free' : 'tier' }
-}
-
-/** The last instant at which a confirmed line is cancelled free of charge, in ISO form. */
-function freeUntil(line: CancellableLine): string | null {
-  const free = line.tiers.filter((tier) => tier.feePercent === 0).at(-1)
-  return free && line.startsAt !== null ? new Date(line.startsAt - free.hoursBefore * HOUR_MS).toISOString() : null
 }

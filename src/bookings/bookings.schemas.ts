@@ -162,11 +162,47 @@ export const Cancellation = z
   .meta({ id: 'Cancellation' })
 export type Cancellation = z.infer<typeof Cancellation>
 
+/** Lines of an order by their positions. */
+export const LinePositions = z
+  .array(
+    z
+      .int()
+      .min(0)
+      .max(MOST_LINES - 1),
+  )
+  .min(1, 'lines_missing')
+  .max(MOST_LINES, 'too_many_lines')
+  .refine((positions) => new Set(positions).size === positions.length, 'line_twice')
+
+export const CancellationQuery = z.strictObject({
+  lines: z
+    .string()
+    .regex(/^\d{1,2}(,\d{1,2})*$/, 'lines_malformed')
+    .transform((text) => text.split(',').map(Number))
+    .pipe(LinePositions)
+    .optional()
+    .meta({
+      type: 'string',
+      pattern: '^\\d{1,2}(,\\d{1,2})*$',
+      description: 'Positions of lines, parted by commas; the whole order without it',
+      example: '0,2',
+    }),
+})
+
 export const CancelRequest = z.strictObject({
+  lines: LinePositions.optional().meta({
+    description: 'Positions of the lines to cancel, of a confirmed order; the whole order without it',
+  }),
   expectedRefundFen: z
     .int()
     .min(0)
     .optional()
     .meta({ description: 'The refund that was shown; a smaller one is refused' }),
 })
-export const CancelledOrder = Order.extend({ refundFen: Fen, owedFen: Fen }).meta({ id: 'CancelledOrder' })
+export type CancelRequest = z.infer<typeof CancelRequest>
+
+export const CancelledOrder = Order.extend({
+  refundFen: Fen.meta({ description: 'Given back on this order in all' }),
+  owedFen: Fen.meta({ description: 'The part of its fees that nothing was paid for yet' }),
+}).meta({ id: 'CancelledOrder' })
+export type CancelledOrder = z.infer<typeof CancelledOrder>

@@ -1,6 +1,7 @@
 import type { Reads } from '../database.ts'
 import type { OrderAccess } from '../secrets.ts'
-import type { CancellableLine, PricedLine } from './bookings.rules.ts'
+import type { CancellableLine } from './bookings.cancel.rules.ts'
+import type { PricedLine } from './bookings.rules.ts'
 
 /** An order as it stands, its phone number still sealed. */
 export interface StoredOrder {
@@ -37,7 +38,6 @@ export interface StoredLine
       | 'endsAt'
       | 'slots'
     > {
-  feeFen: number
   status: 'held' | 'awaiting_host' | 'confirmed' | 'completed' | 'declined' | 'expired' | 'cancelled'
 }
 
@@ -93,7 +93,7 @@ export async function readOrder(db: Reads, access: OrderAccess): Promise<StoredO
 }
 
 /** Ownership stands in the query: a link whose version was raised since finds nothing. */
-function selectOrder(db: Reads, access: OrderAccess): D1PreparedStatement {
+export function selectOrder(db: Reads, access: OrderAccess): D1PreparedStatement {
   return db
     .prepare(`SELECT ${ORDER_JSON} AS body FROM orders WHERE id = ?1 AND token_version = ?2`)
     .bind(access.orderId, access.tokenVersion)
@@ -115,13 +115,19 @@ export interface Change {
   door: string
 }
 
-/** Written only if the order has just been moved to that status by this very change. */
-function ledgerStatement(db: D1Database, entry: LedgerEntry, change: Change, status: string): D1PreparedStatement {
+/** Written only if the order has just been moved to that status, from the revision that was seen, by this very change. */
+export function ledgerStatement(
+  db: D1Database,
+  entry: LedgerEntry,
+  { access, at, actor }: Change,
+  moved: { status: 'confirmed' | 'cancelled'; from: number },
+): D1PreparedStatement {
   return db
     .prepare(`
       INSERT INTO payment (id, order_id, kind, door, amount_fen, state, reference, created_at)
       SELECT ?1, orders.id, ?2, ?3, ?4, 'settled', ?5, ?6 FROM orders
-      WHERE orders.id = ?7 AND orders.status = ?8 AND orders.changed_at = ?6 AND orders.changed_by = ?9
+      WHERE orders.id = ?7 AND orders.status = ?8 AND orders.revision = ?10 + 1
+        AND orders.changed_at = ?6 AND orders.changed_by = ?9
         AND NOT EXISTS (SELECT 1 FROM payment WHERE reference = ?5)`)
     .bind(
       entry.id,
@@ -129,10 +135,11 @@ function ledgerStatement(db: D1Database, entry: LedgerEntry, change: Change, sta
       entry.door,
       entry.amountFen,
       entry.reference,
-      change.at,
-      change.access.orderId,
-      status,
-      change.actor,
+      at,
+      access.orderId,
+      moved.status,
+      actor,
+      moved.from,
     )
 }
 
@@ -143,7 +150,7 @@ function ledgerStatement(db: D1Database, entry: LedgerEntry, change: Change, sta
 export async function confirmOrder(
   db: D1Database,
   change: Change,
-  charge: LedgerEntry | null,
+  charge: { entry: LedgerEntry; revision: number } | null,
 ): Promise<{ moved: boolean; order: StoredOrder | null }> {
   const statements = [
     db
@@ -157,46 +164,14 @@ export async function confirmOrder(
           )
         RETURNING id`)
       .bind(change.access.orderId, change.access.tokenVersion, change.at, change.actor, change.door),
-    ...(charge ? [ledgerStatement(db, charge, change, 'confirmed')] : []),
+    ...(charge ? [ledgerStatement(db, charge.entry, change, { status: 'confirmed', from: charge.revision })] : []),
     selectOrder(db, change.access),
   ]
   return movedOrder(await db.batch<{ id?: string; body?: string }>(statements))
 }
 
-/**
- * Cancels the order if it is still at the revision that the refund was worked out from. `fees` are fen by line.
- */
-export async function cancelOrder(
-  db: D1Database,
-  change: Change,
-  seen: { revision: number; fees: Record<string, number> },
-  refund: LedgerEntry | null,
-): Promise<{ moved: boolean; order: StoredOrder | null }> {
-  const { access, at, actor, door } = change
-  return movedOrder(
-    await db.batch<{ id?: string; body?: string }>([
-      db
-        .prepare(`
-          UPDATE orders SET status = 'cancelled', revision = revision + 1, changed_at = ?4, changed_by = ?5, changed_door = ?6
-          WHERE id = ?1 AND token_version = ?2 AND revision = ?3 AND status IN ('held', 'confirmed')
-          RETURNING id`)
-        .bind(access.orderId, access.tokenVersion, seen.revision, at, actor, door),
-      db
-        .prepare(`
-          UPDATE order_line SET fee_fen = fee.value FROM json_each(?2) AS fee
-          WHERE order_line.order_id = ?1 AND order_line.position = CAST(fee.key AS INTEGER)
-            AND EXISTS (
-              SELECT 1 FROM orders
-              WHERE orders.id = ?1 AND status = 'cancelled' AND revision = ?3 + 1 AND changed_at = ?4 AND changed_by = ?5
-            )`)
-        .bind(access.orderId, JSON.stringify(seen.fees), seen.revision, at, actor),
-      ...(refund ? [ledgerStatement(db, refund, change, 'cancelled')] : []),
-      selectOrder(db, access),
-    ]),
-  )
-}
-
-function movedOrder(results: D1Result<{ id?: string; body?: string }>[]): {
+/** Whether the first statement of the batch moved the order, and the order as the last one read it. */
+export function movedOrder(results: D1Result<{ id?: string; body?: string }>[]): {
   moved: boolean
   order: StoredOrder | null
 } {

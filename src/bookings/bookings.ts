@@ -4,9 +4,9 @@ import type { OfferBook } from '../inventory/inventory.memory.ts'
 import { orProblem, Problem, type Shortfall } from '../problem.ts'
 import type { OrderAccess } from '../secrets.ts'
 import { type Hold, type HoldOutcome, insertHold, type RefusedSlot } from './bookings.hold.sql.ts'
-import { cancelledOrder, heldOrder, toOrder } from './bookings.replies.ts'
-import { cancellationOf, type PricedTrip, priceTrip } from './bookings.rules.ts'
-import type { Cancellation, HeldOrder, LineRequest, Order, TripRequest } from './bookings.schemas.ts'
+import { heldOrder, toOrder } from './bookings.replies.ts'
+import { type PricedTrip, priceTrip } from './bookings.rules.ts'
+import type { HeldOrder, LineRequest, Order, TripRequest } from './bookings.schemas.ts'
 import * as sql from './bookings.sql.ts'
 
 /** How long places are held for someone who has not confirmed yet. */
@@ -83,34 +83,6 @@ export async function confirmOrder(deps: Deps, access: OrderAccess, pay: 'farm' 
   if (order.status === 'expired' || (order.status === 'held' && order.expiresAt <= change.at))
     throw new Problem('hold_expired')
   throw new Problem(order.lines.some((line) => line.closed) ? 'closed' : 'not_confirmable')
-}
-
-/** What cancelling now would refund and cost, line by line, in fen. Throws `not_cancellable`, `not_found`. */
-export async function previewCancellation(deps: Deps, access: OrderAccess): Promise<Cancellation> {
-  const order = await mustRead(deps, access)
-  mustBeCancellable(order)
-  return cancellationOf(order, order.lines, deps.now())
-}
-
-/**
- * Cancels the whole order by its policies. Cancelling a cancelled order changes nothing and answers what it gave back.
- * Throws `refund_changed` when less would come back than was shown, `not_cancellable`, `not_found`.
- */
-export async function cancelOrder(deps: Deps, access: OrderAccess, expectedRefundFen: number | undefined, door: Door) {
-  const order = await mustRead(deps, access)
-  if (order.status === 'cancelled') return cancelledOrder(deps, order)
-  mustBeCancellable(order)
-  const now = deps.now()
-  const cancellation = cancellationOf(order, order.lines, now)
-  if (expectedRefundFen !== undefined && cancellation.refundFen < expectedRefundFen) {
-    throw new Problem('refund_changed', { refundFen: cancellation.refundFen })
-  }
-  const fees = Object.fromEntries(cancellation.lines.map((line) => [line.position, line.feeFen]))
-  const refund = cancellation.refundFen > 0 ? testEntry(deps, 'refund', access, cancellation.refundFen) : null
-  const change = { access, at: now, actor: guest(access), door }
-  const outcome = await sql.cancelOrder(deps.db, change, { revision: order.revision, fees }, refund)
-  if (outcome.order?.status !== 'cancelled') throw new Problem('changed_meanwhile')
-  return cancelledOrder(deps, outcome.order)
 }
 
 function offersFor(deps: Deps, lines: readonly LineRequest[], maxAgeMs: number): Promise<OfferBook> {
@@ -193,26 +165,25 @@ function refusalOf(slots: RefusedSlot[], trip: PricedTrip): Problem {
   return new Problem(whys.has('ended') ? 'sale_ended' : 'sold_out', { short })
 }
 
-async function mustRead(deps: Deps, access: OrderAccess): Promise<sql.StoredOrder> {
+/** Throws `not_found` when there is no such order, or the link was revoked. */
+export async function mustRead(deps: Deps, access: OrderAccess): Promise<sql.StoredOrder> {
   const order = await sql.readOrder(deps.db, access)
   if (!order) throw new Problem('not_found')
   return order
 }
 
-function mustBeCancellable(order: sql.StoredOrder): void {
-  if (order.status !== 'held' && order.status !== 'confirmed') throw new Problem('not_cancellable')
-}
-
-function guest(access: OrderAccess): string {
+/** Who stands in the record of a change made through an order's link. */
+export function guest(access: OrderAccess): string {
   return `guest:${access.orderId}`
 }
 
-async function testCharge(deps: Deps, access: OrderAccess): Promise<sql.LedgerEntry | null> {
+async function testCharge(
+  deps: Deps,
+  access: OrderAccess,
+): Promise<{ entry: sql.LedgerEntry; revision: number } | null> {
   if (deps.config.mode !== 'demo') throw new Problem('not_found')
-  const { totalFen } = await mustRead(deps, access)
-  return totalFen > 0 ? testEntry(deps, 'charge', access, totalFen) : null
-}
-
-function testEntry(deps: Deps, kind: 'charge' | 'refund', access: OrderAccess, amountFen: number): sql.LedgerEntry {
-  return { id: deps.newId(), kind, door: 'test', amountFen, reference: `${kind}:${access.orderId}` }
+  const { totalFen, revision } = await mustRead(deps, access)
+  if (totalFen === 0) return null
+  const reference = `charge:${access.orderId}`
+  return { entry: { id: deps.newId(), kind: 'charge', door: 'test', amountFen: totalFen, reference }, revision }
 }

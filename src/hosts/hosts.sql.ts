@@ -11,7 +11,7 @@ export interface Host {
   storyEn: string | null
   /** The number the host publishes for guests. */
   phone: string
-  place: { id: string; name: string; nameEn: string | null }
+  place: { id: string; name: string; nameEn: string | null; scene: string | null }
 }
 
 export interface CertifiedHost extends Host {
@@ -22,7 +22,7 @@ export interface CertifiedHost extends Host {
 const HOST_JSON = `json_object(
   'id', host.id, 'name', host.name, 'nameEn', host.name_en, 'person', host.person,
   'story', host.story, 'storyEn', host.story_en, 'phone', host.phone,
-  'place', json_object('id', place.id, 'name', place.name, 'nameEn', place.name_en),
+  'place', json_object('id', place.id, 'name', place.name, 'nameEn', place.name_en, 'scene', place.scene),
   'certificates', (
     SELECT json_group_array(json_object(
       'id', certificate.id, 'kind', certificate.kind, 'number', certificate.number,

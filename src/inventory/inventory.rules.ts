@@ -67,7 +67,7 @@ export function daysOf({ units, slots }: ProductCalendar): Availability['days'] 
   const days = Map.groupBy(slots, (slot) => slot.day)
   return [...days].map(([day, ofDay]) => ({
     day,
-    slots: ofDay.map(({ day: _, tier, ...slot }) => ({
+    slots: ofDay.map(({ day: _, endsAt: __, tier, ...slot }) => ({
       ...slot,
       units: units.map((unit) => ({ id: unit.id, name: unit.name, priceFen: unit[`${tier}Fen`] })),
     })),

@@ -33,6 +33,7 @@ export const ProductCalendar = z.strictObject({
       id: z.string(),
       day: LocalDay.nullable(),
       startsAt: Instant.nullable(),
+      endsAt: Instant.nullable(),
       left: z.int().nonnegative().meta({ description: 'Places left, shared caps included' }),
       state: z.enum(SLOT_STATES),
       tier: z.enum(['weekday', 'weekend', 'holiday']).meta({ description: 'Which of the three prices holds' }),

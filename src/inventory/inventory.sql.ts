@@ -102,6 +102,7 @@ const AVAILABILITY = `
     'id', id,
     'day', day,
     'startsAt', iif(starts_at IS NULL, NULL, strftime('%Y-%m-%dT%H:%M:%SZ', starts_at / 1000, 'unixepoch')),
+    'endsAt', iif(ends_at IS NULL, NULL, strftime('%Y-%m-%dT%H:%M:%SZ', ends_at / 1000, 'unixepoch')),
     'left', left_over,
     'state', CASE
       WHEN NOT for_sale THEN 'not_for_sale'

@@ -11,7 +11,8 @@ import { calendarsOf } from '../inventory/inventory.ts'
 import { privatePage, publicPage } from '../pages.tsx'
 import { partsOn } from '../products/products.rules.ts'
 import { productsOnLine } from '../products/products.ts'
-import { listLines, seeLine } from './lines.ts'
+import { linesOnMap, listLines, seeLine } from './lines.ts'
+import { waysOf } from './lines.ways.ts'
 
 const MOST_NIGHTS = 14
 /** How far ahead a day without anything free looks for better ones. */
@@ -23,9 +24,10 @@ export const linesPages = new Hono<AppEnv>()
     publicPage(c, async () => {
       const words = c.var.face.words.home
       const plan = readPlan(c.req.query('plan') ?? '')
+      const [lines, network] = await Promise.all([listLines(c.var.deps), linesOnMap(c.var.deps)])
       return {
         head: { title: words.linesTitle, description: words.linesLead },
-        body: <LinesPage lines={await listLines(c.var.deps)} plan={plan ? writePlan(plan) : ''} />,
+        body: <LinesPage lines={lines} network={network} plan={plan ? writePlan(plan) : ''} />,
       }
     }),
   )
@@ -77,5 +79,6 @@ async function loadLine(c: Context<AppEnv>, query: Record<string, string>): Prom
           .filter(isFree)
           .slice(0, OTHER_DAYS),
     plan: plan.shown,
+    ways: await waysOf(deps, line, products, day, query.plan ?? ''),
   }
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { Notice } from '../notices/notices.schemas.ts'
-import { English } from '../products/products.schemas.ts'
+import { English, SceneName } from '../products/products.schemas.ts'
 
 export const LineSummary = z
   .strictObject({
+    id: z.string().meta({ description: 'What notices name it by' }),
     slug: z.string(),
     letter: z.string(),
     name: z.string(),
@@ -14,6 +15,7 @@ export const LineSummary = z
     themeEn: English,
     summaryEn: English,
     seasonEn: English,
+    scene: SceneName,
     stops: z.int().meta({ description: 'Stops beyond the hub' }),
     distanceM: z.int().meta({ description: 'Metres from the hub to the last stop' }),
   })
@@ -34,6 +36,7 @@ export const LineStop = z.strictObject({
     petrol: z.boolean(),
     nameEn: English,
     storyEn: English,
+    scene: SceneName,
   }),
   stayMinutes: z.int(),
   onward: z
@@ -51,3 +54,6 @@ export type LineStop = z.infer<typeof LineStop>
 
 export const Line = LineSummary.extend({ stops: z.array(LineStop), notices: z.array(Notice) }).meta({ id: 'Line' })
 export type Line = z.infer<typeof Line>
+
+/** As much of a line as a map of all of them needs. */
+export type LineOnMap = Pick<Line, 'slug' | 'letter' | 'name' | 'nameEn' | 'stops'>

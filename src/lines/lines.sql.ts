@@ -2,7 +2,6 @@ import type { Reads } from '../database.ts'
 import type { LineStop, LineSummary } from './lines.schemas.ts'
 
 export interface StoredLine extends Omit<LineSummary, 'stops'> {
-  id: string
   stops: LineStop[]
   /** What is sold along it, the hub's shelf apart. */
   productIds: string[]
@@ -14,7 +13,7 @@ const LINES = `
   SELECT json_group_array(json_object(
     'id', line.id, 'slug', line.slug, 'letter', line.letter, 'name', line.name,
     'theme', line.theme, 'summary', line.summary, 'season', line.season,
-    'nameEn', line.name_en, 'themeEn', line.theme_en, 'summaryEn', line.summary_en, 'seasonEn', line.season_en,
+    'nameEn', line.name_en, 'themeEn', line.theme_en, 'summaryEn', line.summary_en, 'seasonEn', line.season_en, 'scene', line.scene,
     'productIds', (
       SELECT json_group_array(product.id) FROM stop JOIN product ON product.place_id = stop.place_id
       WHERE stop.line_id = line.id AND stop.position > 0
@@ -30,7 +29,7 @@ const LINES = `
         'position', stop.position, 'stayMinutes', stop.stay_minutes,
         'place', json_object(
           'id', place.id, 'name', place.name, 'lng', place.lng, 'lat', place.lat, 'story', place.story,
-          'nameEn', place.name_en, 'storyEn', place.story_en,
+          'nameEn', place.name_en, 'storyEn', place.story_en, 'scene', place.scene,
           'toilet', json(iif(place.toilet, 'true', 'false')), 'petrol', json(iif(place.petrol, 'true', 'false'))
         ),
         'onward', (

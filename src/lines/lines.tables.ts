@@ -13,6 +13,7 @@ export const line = sqliteTable('line', {
   themeEn: text('theme_en'),
   summaryEn: text('summary_en'),
   seasonEn: text('season_en'),
+  scene: text('scene'),
 })
 
 /** Position 0 is the hub, where every line begins. */

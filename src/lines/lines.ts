@@ -2,13 +2,14 @@ import type { Deps } from '../deps.ts'
 import { noticesOn } from '../notices/notices.rules.ts'
 import { currentNotices } from '../notices/notices.ts'
 import { Problem } from '../problem.ts'
+import { segmentId } from './lines.closures.rules.ts'
 import { type LinePosition, positionsOf } from './lines.rules.ts'
-import type { Line, LineSummary } from './lines.schemas.ts'
+import type { Line, LineOnMap, LineSummary } from './lines.schemas.ts'
 import { readLines, type StoredLine } from './lines.sql.ts'
 
 /** The lines in their order, up to 1 s old. */
 export async function listLines(deps: Deps): Promise<LineSummary[]> {
-  return (await storedLines(deps)).map(({ id: _, productIds: __, capIds: ___, stops, ...line }) => ({
+  return (await storedLines(deps)).map(({ productIds: _, capIds: __, stops, ...line }) => ({
     ...line,
     stops: stopsBeyondHub(stops),
   }))
@@ -19,14 +20,31 @@ export async function seeLine(deps: Deps, slug: string): Promise<Line> {
   const [lines, notices] = await Promise.all([storedLines(deps), currentNotices(deps)])
   const found = lines.find((line) => line.slug === slug)
   if (!found) throw new Problem('not_found')
-  const { id, productIds, capIds, ...line } = found
-  const here = { line: [id], place: line.stops.map((stop) => stop.place.id), product: productIds, cap: capIds }
+  const { productIds, capIds, ...line } = found
+  const here = {
+    line: [line.id],
+    place: line.stops.map((stop) => stop.place.id),
+    segment: line.stops.map((stop) => segmentId(line.id, stop.position)),
+    product: productIds,
+    cap: capIds,
+  }
   return { ...line, notices: noticesOn(notices, here) }
 }
 
 /** Where a place stands on the lines that stop there, with its neighbours; up to 1 s old. */
 export async function linesThrough(deps: Deps, placeId: string): Promise<LinePosition[]> {
   return positionsOf(await storedLines(deps), placeId)
+}
+
+/** All lines with their stops, in their order, up to 1 s old. */
+export async function linesOnMap(deps: Deps): Promise<LineOnMap[]> {
+  return (await storedLines(deps)).map(({ slug, letter, name, nameEn, stops }) => ({
+    slug,
+    letter,
+    name,
+    nameEn,
+    stops,
+  }))
 }
 
 function storedLines(deps: Deps): Promise<StoredLine[]> {

@@ -9,6 +9,7 @@ import { noticesOn } from '../notices/notices.rules.ts'
 import { currentNotices } from '../notices/notices.ts'
 import { publicPage } from '../pages.tsx'
 import { nextFreeOf, productsAt } from '../products/products.ts'
+import { townshipSettings } from '../township/township.ts'
 import { seePlace } from './places.ts'
 
 export const placesPages = new Hono<AppEnv>().get('/places/:id', (c) =>
@@ -17,15 +18,17 @@ export const placesPages = new Hono<AppEnv>().get('/places/:id', (c) =>
 
 async function loadPlace(deps: Deps, id: string): Promise<PlacePageProps> {
   const place = await seePlace(deps, id)
-  const [positions, lines, notices, products, hosts] = await Promise.all([
+  const [positions, lines, notices, products, hosts, township] = await Promise.all([
     linesThrough(deps, id),
     listLines(deps),
     currentNotices(deps),
     productsAt(deps, { place: id }),
     hostsAt(deps, id),
+    townshipSettings(deps),
   ])
   return {
     place,
+    isDemo: township.demo,
     positions,
     notices: noticesOn(notices, {
       place: [id],

@@ -11,6 +11,8 @@ export interface Place {
   storyEn: string | null
   toilet: boolean
   petrol: boolean
+  /** The name of its drawn scene. */
+  scene: string | null
 }
 
 export async function readPlace(db: Reads, placeId: string): Promise<Place | null> {
@@ -18,7 +20,7 @@ export async function readPlace(db: Reads, placeId: string): Promise<Place | nul
     .prepare(`
       SELECT json_object(
         'id', id, 'name', name, 'nameEn', name_en, 'lng', lng, 'lat', lat, 'story', story, 'storyEn', story_en,
-        'toilet', json(iif(toilet, 'true', 'false')), 'petrol', json(iif(petrol, 'true', 'false'))
+        'toilet', json(iif(toilet, 'true', 'false')), 'petrol', json(iif(petrol, 'true', 'false')), 'scene', scene
       ) AS body FROM place WHERE id = ?1`)
     .bind(placeId)
     .first<{ body: string }>()

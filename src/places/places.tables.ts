@@ -11,4 +11,6 @@ export const place = sqliteTable('place', {
   petrol: integer('petrol', { mode: 'boolean' }).notNull().default(false),
   nameEn: text('name_en'),
   storyEn: text('story_en'),
+  /** The drawn scene that stands for it: a name in web/scenes. */
+  scene: text('scene'),
 })

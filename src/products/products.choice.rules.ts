@@ -7,6 +7,8 @@ import type { ProductSummary } from './products.schemas.ts'
 /** A stay is at most this long in one go. */
 export const MOST_NIGHTS = 14
 const SUGGESTED_DAYS = 4
+/** So many lengths of a stay are listed; longer ones are chosen in the calendar. */
+const LENGTHS_LISTED = 7
 
 /** The night, or day, that stands in the way, and why. */
 export interface Obstacle {
@@ -73,11 +75,13 @@ function stayOf(
   const { nights: most, obstacle } = freeNights(offers, day)
   const wished = until !== undefined && isDay(until) && until > day ? until : null
   if (wished === null && most > 0) {
-    const lengths = Array.from({ length: most }, (_, index) => index + 1).flatMap((nights) => {
-      const open = partsOf(product, calendar, day, nights).filter((part) => part.state === 'open')
-      const fromFen = Math.min(...open.map((part) => part.priceFen))
-      return open.length > 0 ? [{ nights, until: addDays(day, nights), fromFen }] : []
-    })
+    const lengths = Array.from({ length: Math.min(most, LENGTHS_LISTED) }, (_, index) => index + 1).flatMap(
+      (nights) => {
+        const open = partsOf(product, calendar, day, nights).filter((part) => part.state === 'open')
+        const fromFen = Math.min(...open.map((part) => part.priceFen))
+        return open.length > 0 ? [{ nights, until: addDays(day, nights), fromFen }] : []
+      },
+    )
     return { step: 'until', day, lengths, obstacle, startsAt }
   }
   const departure = wished ?? addDays(day, 1)

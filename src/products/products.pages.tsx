@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { priceFrom } from '../../web/components/product-list.tsx'
 import type { Face } from '../../web/face.tsx'
+import { priceFrom } from '../../web/format.ts'
 import { ProductPage, type ProductPageProps } from '../../web/pages/product.tsx'
 import { ProductsPage } from '../../web/pages/products.tsx'
 import { planFrom, planSoFar } from '../bookings/bookings.choices.ts'

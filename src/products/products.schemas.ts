@@ -17,6 +17,9 @@ export const PRODUCT_KINDS = [
 export const ProductKind = z.enum(PRODUCT_KINDS)
 export type ProductKind = z.infer<typeof ProductKind>
 
+/** Whom a unit is meant for. Seniors also take adults' places; anyone's are everybody's. */
+export const AUDIENCES = ['anyone', 'adult', 'child', 'senior'] as const
+
 export const LocalDay = z
   .string()
   .refine(isDay, 'not_a_day')
@@ -26,6 +29,9 @@ export const Instant = z.iso.datetime().meta({ description: 'An instant in UTC' 
 
 /** What is written in English beside the Chinese; null where nobody has. */
 export const English = z.string().nullable().meta({ description: 'In English; null where nobody has written it' })
+
+/** The drawn scene that stands for a thing until photographs do. */
+export const SceneName = z.string().nullable().meta({ description: 'The name of its drawn scene' })
 
 /** Ids are opaque; letters, digits, `-` and `_`. */
 export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'id_malformed')
@@ -41,6 +47,7 @@ export const ProductSummary = z
     host: z.strictObject({ id: z.string(), name: z.string(), nameEn: English }),
     place: z.strictObject({ id: z.string(), name: z.string(), nameEn: English }),
     lines: z.array(z.string()).meta({ description: 'Slugs of the lines that stop there' }),
+    scene: SceneName,
     fromFen: Fen,
     weighedFenPerJin: Fen.nullable().meta({ description: 'Added at the scale, fen per 斤 (500 g)' }),
     units: z.array(
@@ -49,6 +56,7 @@ export const ProductSummary = z
         name: z.string(),
         nameEn: English,
         people: z.int().meta({ description: 'How many people one unit takes in' }),
+        audience: z.enum(AUDIENCES).meta({ description: 'Whom it is meant for; seniors also take adults’ places' }),
         draw: z.int().meta({ description: 'Places that one unit takes from a slot' }),
         minQuantity: z.int(),
         maxQuantity: z.int(),
@@ -80,3 +88,15 @@ export interface NamesInEnglish {
 }
 /** By the unit's id. */
 export type EnglishNames = ReadonlyMap<string, NamesInEnglish>
+
+/** What a guest needs to know on the day, beside what the order says. Coordinates are GCJ-02 degrees. */
+export interface Guide {
+  kind: ProductKind
+  bring: string
+  bringEn: string | null
+  meeting: string
+  meetingEn: string | null
+  place: { id: string; name: string; nameEn: string | null; lng: number | null; lat: number | null }
+}
+/** By the product's id. */
+export type Guides = ReadonlyMap<string, Guide>

@@ -1,7 +1,7 @@
 import type { Reads } from '../database.ts'
 import type { Day } from '../days.ts'
 import type { ProductDetail } from './products.detail.ts'
-import type { NamesInEnglish, ProductSummary } from './products.schemas.ts'
+import type { Guide, NamesInEnglish, ProductSummary } from './products.schemas.ts'
 
 export interface ProductFilter {
   kind?: string | undefined
@@ -35,11 +35,13 @@ const PRODUCT_JSON = `json_object(
     SELECT json_group_array(line.slug ORDER BY line.position) FROM stop JOIN line ON line.id = stop.line_id
     WHERE stop.place_id = product.place_id AND (stop.position > 0 OR line.position = 1)
   ),
+  'scene', coalesce(product.scene, place.scene),
   'fromFen', (SELECT min(weekday_fen, weekend_fen, holiday_fen) FROM unit WHERE unit.product_id = product.id ORDER BY 1 LIMIT 1),
   'weighedFenPerJin', product.weighed_fen,
   'units', (
     SELECT json_group_array(json_object(
       'id', unit.id, 'name', unit.name, 'nameEn', unit.name_en, 'people', unit.people,
+      'audience', unit.audience,
       'draw', unit.draw, 'minQuantity', unit.min_quantity, 'maxQuantity', unit.max_quantity,
       'weekdayFen', unit.weekday_fen, 'weekendFen', unit.weekend_fen, 'holidayFen', unit.holiday_fen
     ) ORDER BY unit.position) FROM unit WHERE unit.product_id = product.id
@@ -157,4 +159,16 @@ export async function readEnglishNames(db: Reads): Promise<(NamesInEnglish & { u
       WHERE product.name_en IS NOT NULL OR unit.name_en IS NOT NULL OR host.name_en IS NOT NULL OR place.name_en IS NOT NULL`)
     .all<NamesInEnglish & { unitId: string }>()
   return results
+}
+
+export async function readGuides(db: Reads): Promise<[productId: string, Guide][]> {
+  const row = await db
+    .prepare(`
+      SELECT json_group_array(json_array(product.id, json_object(
+        'kind', product.kind, 'bring', product.bring, 'bringEn', product.bring_en,
+        'meeting', product.meeting, 'meetingEn', product.meeting_en,
+        'place', json_object('id', place.id, 'name', place.name, 'nameEn', place.name_en, 'lng', place.lng, 'lat', place.lat)
+      ))) AS body FROM product JOIN place ON place.id = product.place_id`)
+    .first<{ body: string }>()
+  return JSON.parse(row?.body ?? '[]')
 }

@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { PRODUCT_KINDS } from './products.schemas.ts'
+import { AUDIENCES, PRODUCT_KINDS } from './products.schemas.ts'
 
 /** A policy never changes: an edited one is a new row, so that an order keeps the terms it was sold under. */
 export const cancellationPolicy = sqliteTable('cancellation_policy', {
@@ -28,6 +28,14 @@ export const product = sqliteTable('product', {
   version: integer('version').notNull().default(1),
   nameEn: text('name_en'),
   summaryEn: text('summary_en'),
+  /** null: its place's. */
+  scene: text('scene'),
+  /** What guests should bring, in the host's words. */
+  bring: text('bring').notNull().default(''),
+  /** Where and how guests meet the host. */
+  meeting: text('meeting').notNull().default(''),
+  bringEn: text('bring_en'),
+  meetingEn: text('meeting_en'),
 })
 
 export const unit = sqliteTable('unit', {
@@ -37,6 +45,8 @@ export const unit = sqliteTable('unit', {
   name: text('name').notNull(),
   /** How many people one unit takes in: 2 for a double room, 0 for a jar. */
   people: integer('people').notNull(),
+  /** Whom it is meant for; seniors also take adults' places. */
+  audience: text('audience', { enum: AUDIENCES }).notNull().default('anyone'),
   /** What one unit takes from its product's slot. */
   draw: integer('draw').notNull().default(1),
   minQuantity: integer('min_quantity').notNull().default(1),

@@ -1,16 +1,17 @@
-import { addDays, dayOf, daysFrom } from '../days.ts'
+import { addDays, type Day, dayOf, daysFrom } from '../days.ts'
 import type { Deps } from '../deps.ts'
 import { daysOf } from '../inventory/inventory.rules.ts'
 import type { Availability } from '../inventory/inventory.schemas.ts'
 import { calendarsOf } from '../inventory/inventory.ts'
 import { Problem } from '../problem.ts'
 import type { ProductDetail } from './products.detail.ts'
-import { type NextFree, nextFree } from './products.rules.ts'
-import type { EnglishNames, ProductSummary } from './products.schemas.ts'
+import { type ComingUp, comingUp, type NextFree, nextFree } from './products.rules.ts'
+import type { EnglishNames, Guides, ProductKind, ProductSummary } from './products.schemas.ts'
 import {
   isPublished,
   type ProductFilter,
   readEnglishNames,
+  readGuides,
   readProduct,
   readProductIds,
   readProductIdsOnLine,
@@ -35,6 +36,22 @@ export async function listProducts(
     const items = found.slice(0, PAGE)
     return { items, nextCursor: found.length > PAGE ? (items.at(-1)?.id ?? null) : null }
   })
+}
+
+/**
+ * What of these kinds still has places from `from` on for so many days, each product once, the earliest first; at most a
+ * page of each kind. Up to 1 s old.
+ */
+export async function listComingUp(
+  deps: Deps,
+  kinds: readonly ProductKind[],
+  from: Day,
+  days: number,
+): Promise<ComingUp[]> {
+  const products = (await Promise.all(kinds.map((kind) => listProducts(deps, { kind })))).flatMap(({ items }) => items)
+  const ids = products.map((product) => product.id)
+  const calendars = ids.length > 0 ? await calendarsOf(deps, ids, { from, to: addDays(from, days - 1) }) : []
+  return comingUp(products, new Map(calendars.map((calendar) => [calendar.id, daysOf(calendar)])))
 }
 
 /** Everything for sale along a line, up to 1 s old. Throws `not_found` when there is no such line. */
@@ -118,4 +135,9 @@ export function englishNames(deps: Deps): Promise<EnglishNames> {
     const rows = await readEnglishNames(deps.reads())
     return new Map(rows.map(({ unitId, ...names }) => [unitId, names]))
   })
+}
+
+/** What guests of anything that is or was sold need to know on the day, up to 1 s old. */
+export function guestGuides(deps: Deps): Promise<Guides> {
+  return deps.remember('guides', async () => new Map(await readGuides(deps.reads())))
 }

@@ -1,26 +1,39 @@
 import { Hono } from 'hono'
 import { HomePage } from '../../web/pages/home.tsx'
+import { dayOf } from '../days.ts'
 import type { AppEnv } from '../http.ts'
 import { listLines } from '../lines/lines.ts'
 import { currentNotices } from '../notices/notices.ts'
 import { publicPage } from '../pages.tsx'
+import type { ProductKind } from '../products/products.schemas.ts'
+import { listComingUp } from '../products/products.ts'
 import { hubPlace, townshipSettings } from './township.ts'
+
+/** What one can join on the day itself. */
+const OUTINGS: ProductKind[] = ['departure', 'walk', 'workshop', 'session']
+/** Today, tomorrow and the day after. */
+const OUTING_DAYS = 3
+/** A week, as the orchards say it. */
+const RIPE_DAYS = 7
 
 export const townshipPages = new Hono<AppEnv>().get('/', (c) =>
   publicPage(c, async () => {
     const { deps } = c.var
-    const [township, lines, notices, hub] = await Promise.all([
+    const today = dayOf(deps.now())
+    const [township, lines, notices, hub, outings, ripe] = await Promise.all([
       townshipSettings(deps),
       listLines(deps),
       currentNotices(deps),
       hubPlace(deps),
+      listComingUp(deps, OUTINGS, today, OUTING_DAYS),
+      listComingUp(deps, ['picking'], today, RIPE_DAYS),
     ])
     return {
       head: {
         title: c.var.face.words.site.home,
         description: c.var.face.said(township.introduction, township.introductionEn),
       },
-      body: <HomePage township={township} lines={lines} notices={notices} hub={hub} />,
+      body: <HomePage {...{ township, today, lines, outings, ripe, notices, hub }} />,
     }
   }),
 )

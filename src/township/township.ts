@@ -15,6 +15,11 @@ export const TownshipSettings = z.object({
   countyEn: z.string().default(''),
   mottoEn: z.string().default(''),
   introductionEn: z.string().default(''),
+  /** The drawn scene that opens the home page. */
+  scene: z.string().default(''),
+  /** How to get to the hub, in a few sentences. */
+  arrival: z.string().default(''),
+  arrivalEn: z.string().default(''),
   introduction: z.string().default(''),
   phone: z.string().default(''),
   wechat: z.string().default(''),
@@ -80,10 +85,12 @@ export async function refuseDemoInLive(deps: Deps): Promise<void> {
 }
 
 export interface Hub {
+  id: string
   name: string
   nameEn: string | null
   story: string
   storyEn: string | null
+  scene: string | null
 }
 
 /** The place all lines start from; null while none is set. */
@@ -92,7 +99,7 @@ export async function hubPlace(deps: Deps): Promise<Hub | null> {
   return deps.remember('hub', () =>
     deps
       .reads()
-      .prepare('SELECT name, name_en AS nameEn, story, story_en AS storyEn FROM place WHERE id = ?1')
+      .prepare('SELECT id, name, name_en AS nameEn, story, story_en AS storyEn, scene FROM place WHERE id = ?1')
       .bind(hubPlaceId)
       .first<Hub>(),
   )

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
+import { sceneFile } from '../../web/scenes/scenes.ts'
 import { type Call, ORIGIN, testDeps, worker } from '../support/deps.ts'
 import { type Opened, openProduct, tripOf } from '../support/township.ts'
 
@@ -10,6 +11,7 @@ import { type Opened, openProduct, tripOf } from '../support/township.ts'
  */
 const ROUTES: Record<string, [stranger: number, owner: number, other: number, revoked: number]> = {
   'GET /': [200, 200, 200, 200],
+  'GET /compose': [200, 200, 200, 200],
   'GET /docs': [200, 200, 200, 200],
   'POST /size': [303, 303, 303, 303],
   'GET /health': [200, 200, 200, 200],
@@ -24,16 +26,22 @@ const ROUTES: Record<string, [stranger: number, owner: number, other: number, re
   'GET /sitemap.xml': [200, 200, 200, 200],
   'GET /robots.txt': [200, 200, 200, 200],
   'GET /openapi.json': [200, 200, 200, 200],
+  'GET /styleguide': [200, 200, 200, 200],
+  'GET /scenes/:file': [200, 200, 200, 200],
   'GET /trip': [200, 200, 200, 200],
+  'POST /trip': [200, 200, 200, 200],
   'POST /orders': [422, 422, 422, 422],
   'GET /o/:token': [404, 303, 303, 404],
+  'GET /order-worker.js': [200, 200, 200, 200],
   'GET /orders/:id': [404, 200, 404, 404],
+  'GET /orders/:id/trip.ics': [404, 200, 404, 404],
   'POST /orders/:id/confirm': [404, 303, 404, 404],
   'GET /orders/:id/cancel': [404, 200, 404, 404],
   'POST /orders/:id/cancel': [404, 303, 404, 404],
   'GET /api/lines': [200, 200, 200, 200],
   'GET /api/lines/:slug': [200, 200, 200, 200],
   'GET /api/lines/:slug/availability': [200, 200, 200, 200],
+  'GET /api/lines/:slug/offer': [200, 200, 200, 200],
   'GET /api/notices': [200, 200, 200, 200],
   'GET /api/products': [200, 200, 200, 200],
   'GET /api/products/:id/availability': [200, 200, 200, 200],
@@ -96,12 +104,13 @@ describe.each(Object.entries(ROUTES))('%s', (route, statuses) => {
 function addressOf(path: string, token: string | null): string {
   const address = path
     .replace(':slug', 'a')
+    .replace(':file', sceneFile('hub', 'spring', 'day'))
     .replace(':token', token ?? `${order.id}.1.${'A'.repeat(43)}`)
     .replace('products/:id', `products/${product.productId}`)
     .replace('places/:id', `places/${product.placeId}`)
     .replace('hosts/:id', `hosts/${product.hostId}`)
     .replace(':id', order.id)
-  return path.endsWith('/availability') ? `${address}?from=2026-05-01&to=2026-05-02` : address
+  return /\/(availability|offer)$/.test(path) ? `${address}?from=2026-05-01&to=2026-05-02` : address
 }
 
 function headersOf(method: string, path: string, token: string | null): Record<string, string> {

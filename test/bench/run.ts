@@ -1,6 +1,7 @@
 import { measureBooking, measureSoldOut } from './booking.ts'
 import { buildProduct, buildWorker } from './build.ts'
 import { measureGrowth } from './growth.ts'
+import { auditPages } from './lighthouse.ts'
 import { measurePages } from './pages.ts'
 import { measureRaces } from './races.ts'
 import { measureAvailability } from './reads.ts'
@@ -15,6 +16,7 @@ const groups: Record<string, () => Promise<void>> = {
   availability: measureAvailability,
   page: measurePages,
   js: weighPages,
+  lighthouse: auditPages,
   races: measureRaces,
   growth: measureGrowth,
 }

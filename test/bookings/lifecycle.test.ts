@@ -3,32 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { tendOrders } from '../../src/bookings/bookings.jobs.ts'
 import { addDays, MINUTE_MS } from '../../src/days.ts'
 import { publishClosure } from '../../src/notices/notices.ts'
-import { AN_HOUR, TODAY, testDeps, worker } from '../support/deps.ts'
-import { statusAndBody } from '../support/reply.ts'
+import { AN_HOUR, TODAY, testDeps } from '../support/deps.ts'
+import { guestWith } from '../support/guest.ts'
 import { openProduct, takenIn, tripOf } from '../support/township.ts'
 
 const db = env.DB
-
-/** Someone who has placed an order and holds its link. */
-async function guestWith(trip: unknown, deps = testDeps()) {
-  const call = worker(deps)
-  const placed = await call('/api/orders', {
-    method: 'POST',
-    json: trip,
-    headers: { 'idempotency-key': crypto.randomUUID() },
-  })
-  const order = await placed.json<{ id: string; accessToken: string }>()
-  const ask = async (action: string, json?: unknown) => {
-    const method = action === '' || action === '/cancellation' ? 'GET' : 'POST'
-    const reply = await call(`/api/orders/${order.id}${action}`, {
-      method,
-      headers: { authorization: `Bearer ${order.accessToken}` },
-      ...(json === undefined ? {} : { json }),
-    })
-    return statusAndBody(reply)
-  }
-  return { deps, call, order, ask }
-}
 
 const kinds = async () =>
   (await db.prepare('SELECT kind FROM event ORDER BY id').all<{ kind: string }>()).results.map((row) => row.kind)

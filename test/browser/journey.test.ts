@@ -47,7 +47,7 @@ describe.each(VISITORS)('a guest $name', ({ width, scripts }) => {
     const page = await visitor({ width, scripts })
     await holdPlan(page, mealPlan(dayAhead(11)))
     await confirmButton(page).click()
-    await page.getByRole('link', { name: '取消订单' }).click()
+    await page.getByRole('link', { name: '取消全部或一部分' }).click()
     expect(await page.getByText('不收取任何费用。').isVisible()).toBe(true)
     expect(await page.getByRole('definition').first().innerText()).toBe('¥0')
     await page.getByRole('button', { name: '确定取消' }).click()

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { confirmButton, holdButton, quantityOf, seal } from './support/trip.ts'
+import { confirmButton, dayAhead, holdButton, holdPlan, quantityOf, seal, tripPlan } from './support/trip.ts'
 import { useBrowser, visitor } from './support/visitor.ts'
 
 useBrowser()
@@ -28,9 +28,23 @@ it('a guest books, confirms and cancels with the keyboard alone', async () => {
   await press(page, confirmButton(page))
   expect(await seal(page).innerText()).toBe('已确认')
 
-  await press(page, page.getByRole('link', { name: '取消订单' }))
+  await press(page, page.getByRole('link', { name: '取消全部或一部分' }))
   await press(page, page.getByRole('button', { name: '确定取消' }))
   expect(await seal(page).innerText()).toBe('已取消')
+})
+
+it('a guest gives a part of a trip back with the keyboard alone', async () => {
+  const page = await visitor({ width: 1280 })
+  await holdPlan(page, tripPlan(dayAhead(60)))
+  await press(page, confirmButton(page))
+  await press(page, page.getByRole('link', { name: '取消全部或一部分' }))
+  for (const part of ['溪湾写生一日', '桂兰大床', '康养半日', '土蜂蜜']) {
+    await reach(page, page.getByRole('checkbox', { name: part }).first())
+    await page.keyboard.press('Space')
+  }
+  await press(page, page.getByRole('button', { name: '改了勾选，重算退款' }))
+  await press(page, page.getByRole('button', { name: '确定取消这 2 项' }))
+  expect(await page.locator('.gone li').count()).toBe(2)
 })
 
 it('the first stop of the keyboard leads past the head to the page itself', async () => {

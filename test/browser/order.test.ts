@@ -60,7 +60,7 @@ describe('an order paid in advance', () => {
     const total = fenOf(await confirmButton(page).innerText())
     await page.getByRole('radio', { name: /在线预付/ }).check()
     await confirm(page)
-    await page.getByRole('link', { name: '取消订单' }).click()
+    await page.getByRole('link', { name: '取消全部或一部分' }).click()
     const refund = page.locator('.money-list > div').filter({ hasText: '现在取消，退回' })
     expect(fenOf(await refund.innerText())).toBe(total)
     await page.getByRole('button', { name: '确定取消' }).click()

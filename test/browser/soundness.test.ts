@@ -24,6 +24,15 @@ const html = new HtmlValidate({
   },
 })
 
+/** Every pair of language, size and light at least once; the first, as a page is opened, is looked at above. */
+const VARIANTS = [
+  { lang: 'zh', size: 'large', scheme: 'dark' },
+  { lang: 'zh', size: 'largest', scheme: 'light' },
+  { lang: 'en', size: '', scheme: 'dark' },
+  { lang: 'en', size: 'large', scheme: 'light' },
+  { lang: 'en', size: 'largest', scheme: 'dark' },
+] as const
+
 describe.each(PAGES)('$name', ({ open }) => {
   it('is open to everyone and well formed, and fits a narrow phone and a thumb', async () => {
     const page = await visitor({ width: 390 })
@@ -35,6 +44,27 @@ describe.each(PAGES)('$name', ({ open }) => {
     expect.soft(await violations(page), 'accessibility at a desk').toEqual([])
     await page.setViewportSize({ width: 320, height: 640 })
     expect(await page.evaluate(() => document.documentElement.scrollWidth), 'width').toBe(320)
+  })
+})
+
+describe.each(PAGES)('$name', ({ open, isReply }) => {
+  it('is open to everyone in both languages, in the dark and with large letters', async () => {
+    const page = await visitor({ width: 390 })
+    await open(page)
+    const opened = new URL(page.url())
+    for (const { lang, size, scheme } of VARIANTS) {
+      // What a form was answered with has no address of its own to be asked for in English.
+      if (lang === 'en' && isReply) continue
+      const variant = `${lang} ${size} ${scheme}`
+      await page.context().addCookies([{ name: 'size', value: size, url: opened.origin }])
+      await page.emulateMedia({ colorScheme: scheme })
+      if (isReply) await page.evaluate((name) => document.documentElement.setAttribute('class', name), size)
+      else await page.goto(lang === 'en' ? `${opened.origin}/en${opened.pathname}${opened.search}` : opened.href)
+      expect.soft(await violations(page), `accessibility ${variant}`).toEqual([])
+      await page.setViewportSize({ width: 320, height: 640 })
+      expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), `width ${variant}`).toBe(320)
+      await page.setViewportSize({ width: 390, height: 844 })
+    }
   })
 })
 

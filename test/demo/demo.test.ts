@@ -46,6 +46,15 @@ describe('the demo township', () => {
     expect(await slotsOf('guilan-double', today(), addDays(today(), 120))).toHaveLength(90)
   })
 
+  test('says of everything it sells what to bring and where to meet, in both languages', async () => {
+    const { results } = await db
+      .prepare(
+        "SELECT id FROM product WHERE bring = '' OR meeting = '' OR bring_en IS NULL OR meeting_en IS NULL ORDER BY id",
+      )
+      .all()
+    expect(results).toEqual([])
+  })
+
   test('closes the forest line for a day, and with it a tent that was booked', async () => {
     const notice = (await get('/api/lines/b')).notices[0]
     const day = dayOf(Date.parse(notice.startsAt))

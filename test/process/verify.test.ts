@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-/** A database of its own in a file: the real migrations, and two orders, one of them confirmed and paid. */
+/**
+ * A database of its own in a file: the real migrations, and three orders. One is confirmed and paid, one is held, and of
+ * one that was paid a line was cancelled for a fee.
+ */
 let folder: string
 let file: string
 let database: DatabaseSync
@@ -17,47 +20,53 @@ beforeEach(() => {
   for (const name of readdirSync('migrations').sort()) database.exec(readFileSync(join('migrations', name), 'utf8'))
   database.exec(`
     INSERT INTO place (id, name) VALUES ('p', 'p');
-    INSERT INTO host (id, name, person, place_id, phone) VALUES ('h', 'h', 'h', 'p', '1');
+    INSERT INTO host (id, name, person, place_id, phone) VALUES ('h', 'h', 'h', 'p', '1'), ('g', 'g', 'g', 'p', '2');
     INSERT INTO cancellation_policy (id, name, tiers) VALUES ('c', 'c', '[]');
     INSERT INTO product (id, host_id, place_id, kind, name, policy_id, once_per_buyer, state) VALUES ('x', 'h', 'p', 'goods', 'x', 'c', 1, 'published');
     INSERT INTO unit (id, product_id, position, name, people, weekday_fen, weekend_fen, holiday_fen) VALUES ('u', 'x', 0, 'u', 0, 500, 500, 500);
     INSERT INTO slot (id, product_id, sale_ends_at, capacity) VALUES ('s', 'x', 9000, 10), ('t', 'x', 9000, 10);
   `)
-  for (const [id, slot] of [
-    ['first', 's'],
-    ['second', 't'],
-  ] as const) {
-    const version = (database.prepare("SELECT version FROM product WHERE id = 'x'").get() as { version: number })
-      .version
-    const line = {
-      productId: 'x',
-      version,
-      unitId: 'u',
-      hostId: 'h',
-      policyId: 'c',
-      title: 'x',
-      unitName: 'u',
-      quantity: 2,
-      amountFen: 1000,
-      startsAt: null,
-      endsAt: null,
-      slots: [{ id: slot, priceFen: 500 }],
-      draws: { [slot]: 2 },
-      claimKey: `x ${id}`,
-    }
-    database
-      .prepare(
-        `INSERT INTO hold (id, code, idempotency_key, request_hash, placed_at, expires_at, total_fen, contact_name, phone_cipher, phone_hash, changed_by, changed_door, draws, lines)
-         VALUES (?1, ?1, ?1, '', 1000, 2000, 1000, '', '', '', 'guest', 'api', ?2, ?3)`,
-      )
-      .run(id, JSON.stringify({ [slot]: 2 }), JSON.stringify([line]))
-  }
+  hold('first', ['s'])
+  hold('second', ['t'])
+  hold('third', ['s', 't'])
   database.exec(`
-    UPDATE orders SET status = 'confirmed', changed_at = 1500 WHERE id = 'first';
+    UPDATE orders SET status = 'confirmed', changed_at = 1500 WHERE id IN ('first', 'third');
     INSERT INTO payment VALUES ('m', 'first', 'charge', 'test', 1000, 'settled', 'charge:first', 1500);
+    INSERT INTO payment VALUES ('n', 'third', 'charge', 'test', 2000, 'settled', 'charge:third', 1500);
+    INSERT INTO part_cancellation (order_id, token_version, revision, changed_at, changed_by, changed_door, fees, refund)
+    VALUES ('third', 1, 1, 1600, 'guest', 'web', '{"1":300}',
+      '{"id":"o","door":"test","amountFen":700,"reference":"refund:third:1"}');
   `)
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Holds one line of two pieces in each of the slots. */
+function hold(id: string, slots: string[]): void {
+  const { version } = database.prepare("SELECT version FROM product WHERE id = 'x'").get() as { version: number }
+  const lines = slots.map((slot) => ({
+    productId: 'x',
+    version,
+    unitId: 'u',
+    hostId: slot === 's' ? 'h' : 'g',
+    policyId: 'c',
+    title: 'x',
+    unitName: 'u',
+    quantity: 2,
+    amountFen: 1000,
+    startsAt: null,
+    endsAt: null,
+    slots: [{ id: slot, priceFen: 500 }],
+    draws: { [slot]: 2 },
+    claimKey: `x ${id} ${slot}`,
+  }))
+  const draws = Object.fromEntries(slots.map((slot) => [slot, 2]))
+  database
+    .prepare(
+      `INSERT INTO hold (id, code, idempotency_key, request_hash, placed_at, expires_at, total_fen, contact_name, phone_cipher, phone_hash, changed_by, changed_door, draws, lines)
+       VALUES (?1, ?1, ?1, '', 1000, 2000, ?4, '', '', '', 'guest', 'api', ?2, ?3)`,
+    )
+    .run(id, JSON.stringify(draws), JSON.stringify(lines), 1000 * slots.length)
+}
 
 function verify(): { code: number; said: string } {
   database.close()
@@ -85,7 +94,7 @@ function corrupt(sql: string): void {
 test('sound books have no differences', () => {
   expect(verify()).toMatchObject({
     code: 0,
-    said: expect.stringMatching(/2 orders, 2 lines, 2 slots, 3 events: 0 differences/),
+    said: expect.stringMatching(/3 orders, 4 lines, 2 slots, 6 events: 0 differences/),
   })
 })
 
@@ -93,8 +102,8 @@ describe('damage is named', () => {
   test.each([
     [
       'a counter that is one too high',
-      "UPDATE slot SET taken = 3 WHERE id = 's'",
-      'slot s: taken is 3, its orders draw 2',
+      "UPDATE slot SET taken = 5 WHERE id = 's'",
+      'slot s: taken is 5, its orders draw 4',
     ],
     [
       'a counter that lost a place',
@@ -129,7 +138,7 @@ describe('damage is named', () => {
     [
       'money refunded on a living order',
       "INSERT INTO payment VALUES ('r', 'first', 'refund', 'test', 5, 'settled', 'refund:first', 1)",
-      'order first: 5 fen refunded on an order that is confirmed',
+      'order first: 5 fen refunded, 0 were due',
     ],
     [
       'more charged than the order costs',
@@ -148,8 +157,8 @@ describe('damage is named', () => {
     ],
     [
       'a claim that vanished',
-      "DELETE FROM claim WHERE key = 'x first'",
-      'claim x first: line first 0 lives without it',
+      "DELETE FROM claim WHERE key = 'x first s'",
+      'claim x first s: line first 0 lives without it',
     ],
     [
       'a claim nobody has',
@@ -165,6 +174,46 @@ describe('damage is named', () => {
       'an event that is gone',
       "DELETE FROM event WHERE kind = 'order.confirmed'",
       'order first: is confirmed, its events end at held',
+    ],
+    [
+      'a part that was cancelled and never refunded',
+      "DELETE FROM payment WHERE kind = 'refund'",
+      'order third: 0 fen refunded, 700 were due',
+    ],
+    [
+      'a part that was refunded without its fee',
+      "UPDATE payment SET amount_fen = 1000 WHERE kind = 'refund'",
+      'order third: 1000 fen refunded, 700 were due',
+    ],
+    [
+      'a fee that is not the one that was told',
+      "UPDATE order_line SET fee_fen = 0 WHERE order_id = 'third' AND position = 1",
+      'cancels line 1 for 300 fen, the line says cancelled and 0',
+    ],
+    [
+      'a part that went without a record',
+      "DELETE FROM event WHERE kind = 'order.part_cancelled'",
+      'order third line 1: is cancelled, and no event says so',
+    ],
+    [
+      'a cancelled part that still takes its places',
+      "UPDATE slot SET taken = 4 WHERE id = 't'",
+      'slot t: taken is 4, its orders draw 2',
+    ],
+    [
+      'an order that waits for a line that went',
+      "UPDATE orders SET ends_at = 5 WHERE id = 'third'",
+      'order third: ends at 5, its last line at null',
+    ],
+    [
+      'an order of which nothing is left',
+      "UPDATE order_line SET status = 'cancelled' WHERE order_id = 'first'",
+      'order first: is confirmed, and none of its lines lives',
+    ],
+    [
+      'a host who is told what does not concern them',
+      "INSERT INTO outbox (event_id, recipient, due_at) SELECT id, 'host:h', 1 FROM event WHERE kind = 'order.part_cancelled'",
+      'does not concern host:h, who is told of it',
     ],
   ])('%s', (_, sql, difference) => {
     corrupt(sql)

@@ -18,7 +18,11 @@ const key = (seed: number) =>
 
 /** The manifest as the build writes it; the files themselves are for the browser tests. */
 const ASSETS = {
-  fetch: async () => Response.json({ 'web/client.ts': { file: 'assets/client.js', css: ['assets/client.css'] } }),
+  fetch: async () =>
+    Response.json({
+      'web/client.ts': { file: 'assets/client.js', css: ['assets/client.css'] },
+      'web/order-worker.ts': { file: 'assets/order-worker.js' },
+    }),
 } as unknown as Fetcher // only `fetch` is ever asked of it
 
 export const testEnv: Env = {

@@ -179,7 +179,9 @@ function Lengths({
           <li key={until}>
             <a href={choosing({ day: choice.day, until })}>
               {words.calendar.length(words.line.night(nights), dayLabel(words, until))}
-              <span class="price">{words.calendar.from(yuan(fromFen))}</span>
+              <span class="price">
+                {props.product.units.length > 1 ? words.calendar.from(yuan(fromFen)) : yuan(fromFen)}
+              </span>
             </a>
           </li>
         ))}

@@ -18,16 +18,21 @@ interface ContactFormProps {
   form: TripForm
   problem: Problem | null
   consentVersion: string
+  /** What the address of the trip says beside the plan, kept while the form goes to and fro. */
+  kept: Record<string, string>
 }
 
 /** Who comes and how to reach them, as it was left, with what must change at each field. */
-export function ContactForm({ plan, totalFen, form, problem, consentVersion }: ContactFormProps) {
+export function ContactForm({ plan, totalFen, form, problem, consentVersion, kept }: ContactFormProps) {
   const { words, to } = useFace()
   return (
-    <form method="post" action={to('/orders')} class="contact">
+    <form method="post" action={to('/orders')} class="contact" id="contact" data-keep>
       <h2>{words.trip.who}</h2>
       <input type="hidden" name="plan" value={plan} />
       <input type="hidden" name="key" value={form.key} />
+      {Object.entries(kept).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <input type="hidden" name="expectedTotalFen" value={String(totalFen)} />
       <label for="name">{words.trip.name}</label>
       <input

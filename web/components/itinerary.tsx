@@ -1,87 +1,167 @@
-import type { Order, OrderLine } from '../../src/bookings/bookings.schemas.ts'
+import type { DayPlan, Visit } from '../../src/bookings/bookings.itinerary.rules.ts'
+import type { Order } from '../../src/bookings/bookings.schemas.ts'
 import { timeOf } from '../../src/days.ts'
 import type { EnglishNames, NamesInEnglish } from '../../src/products/products.schemas.ts'
 import { useFace } from '../face.tsx'
-import { dayLabel } from '../format.ts'
+import { dayLabel, kilometres } from '../format.ts'
+import { NavigateTo } from './navigate-to.tsx'
 import { Said } from './said.tsx'
 
-/** What an order holds, day by day; goods that are fetched on no certain day come last. */
-export function Itinerary({ order, english }: { order: Order; english: EnglishNames }) {
+interface ItineraryProps {
+  order: Order
+  days: readonly DayPlan[]
+  english: EnglishNames
+}
+
+/** One thing after another, day by day, as someone reads it who is tired and stands in the sun. */
+export function Itinerary({ order, days, english }: ItineraryProps) {
   const { words } = useFace()
-  const days = [...new Set(order.lines.flatMap((line) => line.slots.map((slot) => slot.day)))].sort(lastIfNull)
+  const firstPast = days.findIndex(({ when }) => when === 'past')
   return (
-    <section>
-      <h2>{words.order.days}</h2>
-      {days.map((day) => (
-        <div key={day ?? ''} class="day">
-          <h3>{day === null ? words.order.goods : dayLabel(words, day)}</h3>
-          <ul>
-            {visitsOn(order, day).map(({ line, slot, night }) => (
-              <Visit
-                key={line.position}
+    <section class="itinerary" aria-labelledby="days">
+      <h2 id="days">{words.itinerary.title}</h2>
+      {days.map((plan, index) => (
+        <div key={plan.day ?? ''} class={`day ${plan.when}`}>
+          {index === firstPast && <p class="quiet past-mark">{words.itinerary.past}</p>}
+          <h3>
+            <DayName {...plan} />
+          </h3>
+          <ol>
+            {plan.visits.map((visit) => (
+              <VisitEntry
+                key={`${visit.line.position} ${visit.what} ${visit.at}`}
                 order={order}
-                line={line}
-                slot={slot}
-                night={night}
-                english={english.get(line.unitId)}
+                visit={visit}
+                english={english.get(visit.line.unitId)}
               />
             ))}
-          </ul>
+          </ol>
         </div>
       ))}
     </section>
   )
 }
 
-/** What happens on a day, in the order in which it happens; of a stay, its nights are counted from 0. */
-function visitsOn(order: Order, day: string | null) {
-  return order.lines
-    .flatMap((line) =>
-      line.slots.flatMap((slot, index) =>
-        slot.day === day ? [{ line, slot, night: line.slots.length > 1 ? index : 0 }] : [],
-      ),
-    )
-    .sort((a, b) => Number(a.night > 0) - Number(b.night > 0) || lastIfNull(a.slot.startsAt, b.slot.startsAt))
-}
-
-function lastIfNull(a: string | null, b: string | null): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null)
-  return a < b ? -1 : Number(a > b)
+function DayName({ day, when }: DayPlan) {
+  const { words } = useFace()
+  if (day === null) return words.itinerary.goods
+  const date = dayLabel(words, day)
+  if (when !== 'today') return date
+  // Kept for a later day, the page must not call this one today.
+  return (
+    <>
+      <span class="today-mark">{words.itinerary.today}</span> {date}
+    </>
+  )
 }
 
 interface VisitProps {
   order: Order
-  line: OrderLine
-  slot: OrderLine['slots'][number]
-  night: number
+  visit: Visit
   english: NamesInEnglish | undefined
 }
 
-function Visit({ order, line, slot, night, english }: VisitProps) {
-  const { words, to } = useFace()
-  const when = night > 0 ? words.order.nextNight : slot.startsAt && timeOf(Date.parse(slot.startsAt))
+function VisitEntry({ order, visit, english }: VisitProps) {
+  const { words } = useFace()
+  const { line, what } = visit
+  // A further night and the leaving repeat nothing of what was said at the arrival.
+  const begins = what === 'be' || what === 'arrive' || what === 'fetch'
   return (
-    <li>
-      {when && <span class="when">{when}</span>}
-      <span>
-        <strong>
-          <Said zh={line.title} en={english?.product} />
-        </strong>{' '}
-        <Said zh={line.unitName} en={english?.unit} /> {words.trip.times} {line.quantity}
-        <span class="quiet">
-          <a href={to(`/hosts/${line.hostId}`)}>
-            <Said zh={line.hostName} en={english?.host} />
-          </a>
-          {line.hostName !== line.placeName && (
+    <li class={what}>
+      <WayThere {...visit} />
+      <p class="when">
+        <When {...visit} />
+      </p>
+      <div class="what">
+        <p class="title">
+          <strong>
+            <Said zh={line.title} en={english?.product} />
+          </strong>{' '}
+          {begins && (
             <>
-              {' · '}
-              <Said zh={line.placeName} en={english?.place} />
+              <Said zh={line.unitName} en={english?.unit} /> {words.itinerary.times(line.quantity)}
             </>
           )}
-        </span>
-        {night === 0 && <a class="call" href={`tel:${line.hostPhone}`}>{`${words.order.call} ${line.hostPhone}`}</a>}
-        {line.status !== order.status && <span class="state">{words.order.lineStatus[line.status]}</span>}
-      </span>
+        </p>
+        {line.status !== order.status && <p class="state">{words.order.lineStatus[line.status]}</p>}
+        {begins && <WhoAndWhere visit={visit} english={english} />}
+      </div>
     </li>
+  )
+}
+
+function WayThere({ way }: Visit) {
+  const { words, said } = useFace()
+  if (!way) return null
+  const modes = way.modes.map((mode) => words.itinerary.modes[mode])
+  return (
+    <p class="way">
+      {words.itinerary.way(said(way.from.name, way.from.nameEn), kilometres(way.distanceM), modes, way.minutes)}
+    </p>
+  )
+}
+
+function WhoAndWhere({ visit: { line, what, guide }, english }: Pick<VisitProps, 'visit' | 'english'>) {
+  const { words, said, to } = useFace()
+  return (
+    <>
+      <p class="quiet">
+        <a class="host" href={to(`/hosts/${line.hostId}`)}>
+          <Said zh={line.hostName} en={english?.host} />
+        </a>
+        {line.hostName !== line.placeName && (
+          <>
+            {' · '}
+            <Said zh={line.placeName} en={english?.place} />
+          </>
+        )}
+      </p>
+      {guide && (guide.meeting || guide.bring) && (
+        <dl class="advice">
+          <Advice
+            what={what === 'fetch' ? words.itinerary.collect : words.itinerary.meet}
+            zh={guide.meeting}
+            en={guide.meetingEn}
+          />
+          <Advice what={words.itinerary.bring} zh={guide.bring} en={guide.bringEn} />
+        </dl>
+      )}
+      <p class="acts">
+        <a class="act" href={`tel:${line.hostPhone}`}>
+          {words.itinerary.call}{' '}
+          <span class="unseen">{words.itinerary.callTo(said(line.hostName, english?.host))}</span>
+          <span class="number">{line.hostPhone}</span>
+        </a>
+        {guide && <NavigateTo place={guide.place} />}
+      </p>
+    </>
+  )
+}
+
+function Advice({ what, zh, en }: { what: string; zh: string; en: string | null }) {
+  if (!zh) return null
+  return (
+    <div>
+      <dt>{what}</dt>
+      <dd>
+        <Said zh={zh} en={en} />
+      </dd>
+    </div>
+  )
+}
+
+function When({ what, at, until }: Visit) {
+  const { words } = useFace()
+  if (what === 'sleep') return words.itinerary.sleep
+  if (at === null) return null
+  return (
+    <>
+      <time dateTime={at}>{timeOf(Date.parse(at))}</time>{' '}
+      <span class="quiet">
+        {what === 'arrive' && words.itinerary.arrive}
+        {what === 'leave' && words.itinerary.leave}
+        {until && words.itinerary.until(timeOf(Date.parse(until)))}
+      </span>
+    </>
   )
 }

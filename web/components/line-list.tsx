@@ -9,17 +9,19 @@ interface LineListProps {
   level?: 2 | 3
   /** The trip so far, carried along to the line that is chosen next. */
   plan?: string
+  /** Where a line leads; to its own page unless said. */
+  address?: (slug: string) => string
 }
 
 /** The lines as strokes out of one point, each in its own colour. */
-export function LineList({ lines, level = 3, plan }: LineListProps) {
+export function LineList({ lines, level = 3, plan, address }: LineListProps) {
   const { words, to } = useFace()
   const Heading = `h${level}` as const
   return (
     <ul class="line-list">
       {lines.map((line) => (
         <li key={line.slug} class={`line-${line.letter.toLowerCase()}`}>
-          <a href={to(`/lines/${line.slug}${plan ? `?plan=${plan}` : ''}`)}>
+          <a href={to(address?.(line.slug) ?? `/lines/${line.slug}${plan ? `?plan=${plan}` : ''}`)}>
             <span class="letter" aria-hidden="true">
               {line.letter}
             </span>

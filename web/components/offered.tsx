@@ -17,22 +17,25 @@ interface Typed {
 
 interface OfferedProps extends Typed {
   /** The day it is looked at, and the trip so far: carried along to the product's own page. */
-  day: Day
-  plan: PlanSoFar | null
+  day?: Day
+  plan?: PlanSoFar | null
   entry: ProductParts
+  /** Of its heading on this page. */
+  level?: 3 | 4
 }
 
 /** A product on a day with a box for how many of each of its parts. */
-export function Offered({ day, plan, entry, ...typed }: OfferedProps) {
+export function Offered({ day, plan, entry, level = 4, ...typed }: OfferedProps) {
   const { to } = useFace()
   const { product } = entry
+  const Heading = `h${level}` as const
   return (
     <div class="offered">
-      <h4>
+      <Heading>
         <a href={to(productPath(product, { day: product.kind === 'goods' ? undefined : day, plan: plan?.text }))}>
           <Said zh={product.name} en={product.nameEn} />
         </a>
-      </h4>
+      </Heading>
       <p class="quiet">
         <Said zh={product.host.name} en={product.host.nameEn} />
         {product.summary && (

@@ -1,21 +1,45 @@
-import type { ProductKind } from '../../src/products/products.schemas.ts'
+import { useFace } from '../face.tsx'
+import { type Hour, SCENES, type Scene, type Season, sceneFile, seasonOf } from '../scenes/scenes.ts'
 
 interface PictureProps {
-  /** What is seen: a place, and of a product also what one does there. */
-  placeId: string
-  kind?: ProductKind
-  /** Said to those who do not see it. */
+  /** The scene's name as the data has it; nothing is drawn for none, or for one that nobody has drawn. */
+  scene: string | null | undefined
+  /** What it shows, for those who do not see it; empty where the text beside it says as much. */
   alt: string
+  /** The local day it is about, for its season; otherwise today's. */
+  day?: string | undefined
+  /** At which hour; otherwise the scene's own best one. */
+  hour?: Hour
+  /** Whether it is what a visitor sees first: such a picture is not waited for. */
+  priority?: boolean
+  class?: string
 }
 
-/** The big quiet picture at the head of a page: as long as a place has none of its own, three ridges in its line's colour. */
-export function Picture({ alt }: PictureProps) {
+/** Most scenes are at their best by day; these are not. */
+const BEST_HOURS: Partial<Record<Scene, Hour>> = { 'camp-night': 'night', 'bird-hide': 'dawn', 'fir-sea': 'dawn' }
+
+/** A drawing of the township, 3 to 2; `object-fit: cover` may crop it down to a square or a band. By dark screens it is night. */
+export function Picture({ scene: name, alt, day, hour, priority = false, class: className }: PictureProps) {
+  const { today } = useFace()
+  const scene = SCENES.find((known) => known === name)
+  if (!scene) return null
+  const season = seasonOf(day ?? today)
   return (
-    <svg class="picture" viewBox="0 0 1200 800" preserveAspectRatio="xMidYMax slice" role="img" aria-label={alt}>
-      <circle cx="900" cy="230" r="84" class="sun" />
-      <path class="far" d="M0 470Q150 360 320 420T640 330T940 400T1200 300V800H0z" />
-      <path class="mid" d="M0 590Q220 470 430 540T800 470T1200 520V800H0z" />
-      <path class="near" d="M0 720Q260 600 560 670T1200 630V800H0z" />
-    </svg>
+    <picture class={className}>
+      <source media="(prefers-color-scheme: dark)" srcset={addressOf(scene, season, 'night')} />
+      <img
+        src={addressOf(scene, season, hour ?? BEST_HOURS[scene] ?? 'day')}
+        width={1200}
+        height={800}
+        alt={alt}
+        loading={priority ? 'eager' : 'lazy'}
+        decoding="async"
+        {...(priority ? { fetchpriority: 'high' as const } : {})}
+      />
+    </picture>
   )
+}
+
+function addressOf(scene: Scene, season: Season, hour: Hour): string {
+  return `/scenes/${sceneFile(scene, season, hour)}`
 }

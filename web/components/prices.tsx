@@ -12,15 +12,16 @@ export function Prices({ product }: { product: ProductSummary }) {
     (unit) => unit.weekdayFen !== unit.weekendFen || unit.weekdayFen !== unit.holidayFen,
   )
   const tiers = isByDay ? TIERS : TIERS.slice(0, 1)
+  const tierWord = (tier: (typeof TIERS)[number]) => (isByDay ? words.product.tiers[tier] : words.product.price)
   return (
-    <>
+    <div class="prices-box">
       <table class="bill prices">
         <thead>
           <tr>
             <th scope="col">{words.product.unit}</th>
             {tiers.map((tier) => (
               <th key={tier} scope="col">
-                {isByDay ? words.product.tiers[tier] : words.product.price}
+                {tierWord(tier)}
               </th>
             ))}
           </tr>
@@ -33,8 +34,8 @@ export function Prices({ product }: { product: ProductSummary }) {
                 <span class="quiet">{limits(words.product, unit).join(' · ')}</span>
               </th>
               {tiers.map((tier) => (
-                <td key={tier} class="money">
-                  {unit[`${tier}Fen`] === 0 ? words.product.free : yuan(unit[`${tier}Fen`])}
+                <td key={tier} class="money" data-tier={tierWord(tier)}>
+                  {unit[`${tier}Fen`] === 0 ? words.line.free : yuan(unit[`${tier}Fen`])}
                 </td>
               ))}
             </tr>
@@ -45,7 +46,7 @@ export function Prices({ product }: { product: ProductSummary }) {
         <p class="quiet">{product.kind === 'stay' ? words.product.tiersOfNights : words.product.tiersOfDays}</p>
       )}
       {product.weighedFenPerJin !== null && <p>{words.product.weighed(yuan(product.weighedFenPerJin))}</p>}
-    </>
+    </div>
   )
 }
 

@@ -1,9 +1,8 @@
 import type { NextFree } from '../../src/products/products.rules.ts'
 import type { ProductSummary } from '../../src/products/products.schemas.ts'
 import { useFace } from '../face.tsx'
-import { dayLabel, yuan } from '../format.ts'
+import { dayLabel, priceFrom } from '../format.ts'
 import { productPath } from '../paths.ts'
-import type { Words } from '../words/words.ts'
 import { Said } from './said.tsx'
 
 interface ProductListProps {
@@ -68,18 +67,7 @@ function Next({ product, next }: { product: ProductSummary; next: NextFree }) {
   )
 }
 
-/** `¥128 起`, `不收费`; one price alone is told as it is. */
-export function priceFrom(words: Words, product: ProductSummary): string {
-  const prices = product.units.flatMap((unit) => [unit.weekdayFen, unit.weekendFen, unit.holidayFen])
-  const highest = Math.max(...prices)
-  if (highest === 0) return words.product.free
-  return highest === product.fromFen ? yuan(highest) : words.product.from(yuan(product.fromFen))
-}
-
-export function lineClass(
-  product: Pick<ProductSummary, 'lines' | 'kind'>,
-  letters: ReadonlyMap<string, string>,
-): string {
+function lineClass(product: Pick<ProductSummary, 'lines' | 'kind'>, letters: ReadonlyMap<string, string>): string {
   const letter = product.kind === 'goods' ? undefined : letters.get(product.lines[0] ?? '')
   return letter ? `line-${letter.toLowerCase()}` : 'line-none'
 }

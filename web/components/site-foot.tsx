@@ -3,7 +3,7 @@ import { useFace } from '../face.tsx'
 
 /** How to reach us, and the registration that every public site in China shows. */
 export function SiteFoot({ township }: { township: TownshipSettings }) {
-  const { words } = useFace()
+  const { words, to } = useFace()
   return (
     <footer class="site-foot">
       {township.phone && (
@@ -18,6 +18,12 @@ export function SiteFoot({ township }: { township: TownshipSettings }) {
       )}
       <p>
         <a href="/docs">{words.site.api}</a>
+        {township.demo && (
+          <>
+            {' '}
+            <a href={to('/styleguide')}>{words.styleguide.title}</a>
+          </>
+        )}
       </p>
       {township.icpNumber && (
         <p class="icp">

@@ -1,13 +1,15 @@
 /**
- * Counts a hold down by how much time the server said was left, so that a phone whose clock is wrong shows it right.
- * At zero the page is asked for again, once: the server knows what became of the hold.
+ * Counts a hold down by how much time the server said was left when it answered, so that a phone whose clock is wrong
+ * shows it right, and a script that arrives late does not give time away. At zero the page is asked for again, once: the server knows what became of the hold.
  */
 export function startCountdowns(): void {
   for (const element of document.querySelectorAll<HTMLElement>('[data-seconds-left]')) count(element)
 }
 
 function count(element: HTMLElement): void {
-  const endsAt = performance.now() + Number(element.dataset.secondsLeft) * 1000
+  const [page] = performance.getEntriesByType('navigation')
+  const answeredAt = page instanceof PerformanceNavigationTiming ? page.responseStart : performance.now()
+  const endsAt = answeredAt + Number(element.dataset.secondsLeft) * 1000
   let timer: number | undefined
   const show = () => {
     const seconds = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000))

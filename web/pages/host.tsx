@@ -23,7 +23,7 @@ export function HostPage({ host, products, alsoAt, letters, nextFree, letter }: 
   return (
     <article class={letter ? `line-${letter.toLowerCase()}` : 'line-none'}>
       <header class="pictured">
-        <Picture placeId={host.place.id} alt={said(host.place.name, host.place.nameEn)} />
+        <Picture scene={host.place.scene} alt={said(host.place.name, host.place.nameEn)} priority />
         <div>
           <h1>
             <Said zh={host.name} en={host.nameEn} />

@@ -2,10 +2,12 @@ import type { ChoiceFault, PlanSoFar } from '../../src/bookings/bookings.choices
 import type { Day } from '../../src/days.ts'
 import type { Line, LineStop } from '../../src/lines/lines.schemas.ts'
 import type { ProductParts } from '../../src/products/products.rules.ts'
+import { type LineWays, LineWaysSection } from '../components/line-ways.tsx'
 import { NoticeList } from '../components/notice-list.tsx'
 import { Offered } from '../components/offered.tsx'
 import { PlanBar } from '../components/plan-bar.tsx'
 import { Said } from '../components/said.tsx'
+import { farSaid, StopWay } from '../components/stop-way.tsx'
 import { useFace } from '../face.tsx'
 import { dayLabel, kilometres } from '../format.ts'
 
@@ -18,6 +20,7 @@ export interface LinePageProps {
   offered: ProductParts[]
   /** When this day has nothing free: the next ones that have. */
   otherDays: Day[]
+  ways: LineWays
   plan: PlanSoFar | null
   fault?: ChoiceFault
   /** What was typed into a form that came back. */
@@ -45,8 +48,14 @@ export function LinePage(props: LinePageProps) {
         <p class="quiet">
           {words.line.season} <Said zh={line.season} en={line.seasonEn} />
         </p>
+        <p>
+          <a class="button main" href={to(`/compose?line=${line.slug}`)}>
+            {words.compose.start}
+          </a>
+        </p>
       </header>
       {line.notices.length > 0 && <NoticeList notices={line.notices} />}
+      <LineWaysSection line={line} ways={props.ways} />
       {plan && <PlanBar plan={plan} />}
       <DayForm {...props} />
       <section>
@@ -144,7 +153,7 @@ function Stop(props: LinePageProps & { stop: LineStop }) {
   const { stop, offered } = props
   const { place, onward } = stop
   return (
-    <li class="stop">
+    <li class="stop" id={`stop-${stop.position}`}>
       <div class="about">
         <h3>
           <a href={to(`/places/${place.id}`)}>
@@ -153,6 +162,7 @@ function Stop(props: LinePageProps & { stop: LineStop }) {
         </h3>
         <p class="quiet">
           {[
+            farSaid(props.line, stop, words),
             stop.stayMinutes > 0 && words.line.stay(stop.stayMinutes),
             place.toilet && words.line.toilet,
             place.petrol && words.line.petrol,
@@ -163,6 +173,7 @@ function Stop(props: LinePageProps & { stop: LineStop }) {
         <p>
           <Said zh={place.story} en={place.storyEn} />
         </p>
+        <StopWay line={props.line} stop={stop} ways={props.ways} />
       </div>
       <div class="on-offer">
         {offered.map((entry) => (

@@ -1,58 +1,74 @@
+import { dueFen, isLiving } from '../../src/bookings/bookings.cancel.rules.ts'
+import type { DayPlan } from '../../src/bookings/bookings.itinerary.rules.ts'
 import type { Order } from '../../src/bookings/bookings.schemas.ts'
 import { timeOf } from '../../src/days.ts'
 import type { Problem } from '../../src/problem.ts'
 import type { EnglishNames } from '../../src/products/products.schemas.ts'
+import { Code, CodeQr } from '../components/code.tsx'
 import { Itinerary } from '../components/itinerary.tsx'
+import { Refusal } from '../components/refusal.tsx'
+import { Said } from '../components/said.tsx'
 import { useFace } from '../face.tsx'
-import { yuan } from '../format.ts'
+import { momentLabel, yuan } from '../format.ts'
 
 interface OrderPageProps {
   order: Order
   english: EnglishNames
+  days: readonly DayPlan[]
   /** Until the hold lapses, by the server's clock. */
   secondsLeft: number
+  /** When the page was made, by the server's clock; UTC, milliseconds. */
+  now: number
   /** Opens the order on another phone. */
   link: string
   demo: boolean
   problem: Problem | null
 }
 
+/** The one thing to have on the trip: the code, and after it one day after the other. */
 export function OrderPage(props: OrderPageProps) {
   const { words, to } = useFace()
-  const { order, english, link, problem } = props
+  const { order, english, days, now, link, problem } = props
   const live = order.status === 'held' || order.status === 'confirmed'
+  const goes = order.status === 'confirmed' || order.status === 'completed'
   return (
-    <article class={`narrow order ${order.status}`}>
+    <article class={`narrow order ${order.status}`} data-keep-orders={to('/orders/')}>
+      <p class="no-signal">{words.order.noSignal(momentLabel(words, now))}</p>
       <header>
-        <p class={`seal ${order.status}`}>{words.order.status[order.status]}</p>
-        <h1 class="code">
-          <span class="quiet">{live ? words.order.code : words.order.number}</span>
-          {order.code}
-        </h1>
+        <div>
+          <p class={`seal ${order.status}`}>{words.order.status[order.status]}</p>
+          <h1 class="code">
+            <span class="quiet">{live ? words.order.code : words.order.number}</span>
+            <Code code={order.code} />
+          </h1>
+        </div>
+        {goes && <CodeQr code={order.code} />}
       </header>
-      {problem && (
-        <p class="refusal" role="alert">
-          {words.problem[problem.code]}
-        </p>
-      )}
+      <Refusal problem={problem} />
       {order.status === 'held' && <Confirm {...props} />}
       {order.status === 'expired' && (
         <p>
           {words.order.lapsed} <a href={to('/lines')}>{words.order.again}</a>
         </p>
       )}
-      <Itinerary order={order} english={english} />
+      <Itinerary order={order} days={days} english={english} />
+      {live && <Cancelled order={order} english={english} />}
       <Money order={order} />
       <p>
         {words.order.contact} {order.contact.name} {order.contact.phone}
       </p>
-      {live && (
-        <p>
-          <a class="button quiet-button" href={to(`/orders/${order.id}/cancel`)}>
-            {words.order.cancel}
+      <p class="submit after">
+        {goes && days.some(({ day }) => day !== null) && (
+          <a class="button" href={to(`/orders/${order.id}/trip.ics`)} download>
+            {words.itinerary.calendar}
           </a>
-        </p>
-      )}
+        )}
+        {live && (
+          <a class="button quiet-button" href={to(`/orders/${order.id}/cancel`)}>
+            {order.status === 'held' ? words.order.drop : words.order.cancel}
+          </a>
+        )}
+      </p>
       <p class="quiet keep">
         {words.order.keep}
         <br />
@@ -101,15 +117,43 @@ function Confirm({ order, secondsLeft, demo }: OrderPageProps) {
   )
 }
 
+/** What was given back of an order that goes on. */
+function Cancelled({ order, english }: { order: Order; english: EnglishNames }) {
+  const { words } = useFace()
+  const gone = order.lines.filter((line) => !isLiving(line))
+  if (gone.length === 0) return null
+  return (
+    <section class="gone" aria-labelledby="gone">
+      <h2 id="gone">{words.order.gone}</h2>
+      <ul>
+        {gone.map((line) => {
+          const names = english.get(line.unitId)
+          return (
+            <li key={line.position}>
+              <Said zh={line.title} en={names?.product} /> <Said zh={line.unitName} en={names?.unit} />{' '}
+              {words.itinerary.times(line.quantity)}
+              <span class="quiet">
+                {words.order.lineStatus[line.status]}
+                {line.feeFen > 0 && ` · ${words.order.fee} ${yuan(line.feeFen)}`}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
 function Money({ order }: { order: Order }) {
   const { words } = useFace()
-  const owedFen = Math.max(0, order.feeFen - order.paidFen)
+  const goes = order.status !== 'cancelled' && order.status !== 'expired'
+  const totalFen = goes ? order.lines.filter(isLiving).reduce((sum, line) => sum + line.amountFen, 0) : order.totalFen
   const rows: [string, number][] = [
-    [words.order.total, order.totalFen],
+    [words.order.total, totalFen],
+    [words.order.fee, order.feeFen],
     [words.order.paid, order.paidFen],
     [words.order.refunded, order.refundedFen],
-    [words.order.fee, order.feeFen],
-    [words.order.owed, owedFen],
+    [goes ? words.order.due : words.order.owed, order.status === 'expired' ? 0 : dueFen(order)],
   ]
   return (
     <dl class="money-list">

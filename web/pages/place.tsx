@@ -6,6 +6,7 @@ import type { NextFree } from '../../src/products/products.rules.ts'
 import type { ProductSummary } from '../../src/products/products.schemas.ts'
 import { HostList } from '../components/host-list.tsx'
 import { LinePositions } from '../components/line-positions.tsx'
+import { Navigate } from '../components/navigate.tsx'
 import { NoticeList } from '../components/notice-list.tsx'
 import { Picture } from '../components/picture.tsx'
 import { ProductList } from '../components/product-list.tsx'
@@ -14,6 +15,8 @@ import { useFace } from '../face.tsx'
 
 export interface PlacePageProps {
   place: Place
+  /** Said where the way there is offered: the place is invented. */
+  isDemo: boolean
   positions: LinePosition[]
   notices: Notice[]
   products: ProductSummary[]
@@ -23,13 +26,13 @@ export interface PlacePageProps {
 }
 
 export function PlacePage(props: PlacePageProps) {
-  const { words, said } = useFace()
-  const { place, positions, notices, products, letters, nextFree, hosts } = props
+  const { words } = useFace()
+  const { place, isDemo, positions, notices, products, letters, nextFree, hosts } = props
   const [first] = positions
   return (
     <article class={positions.length === 1 && first ? `line-${first.letter.toLowerCase()}` : 'line-none'}>
       <header class="pictured">
-        <Picture placeId={place.id} alt={said(place.name, place.nameEn)} />
+        <Picture scene={place.scene} alt="" priority />
         <div>
           {first && (
             <p class="kicker">{first.stop === 0 ? words.place.isHub : <Said zh={first.name} en={first.nameEn} />}</p>
@@ -43,6 +46,7 @@ export function PlacePage(props: PlacePageProps) {
             </p>
           )}
           <Facts {...props} />
+          <Navigate place={place} isDemo={isDemo} />
         </div>
       </header>
       {notices.length > 0 && (
@@ -95,7 +99,6 @@ function Facts({ place, positions }: PlacePageProps) {
         <dt>{words.place.petrol}</dt>
         <dd>{yesOrNo(place.petrol)}</dd>
       </div>
-      {/* Where the ways to get here (NavigateTo, by place) belong, as a fourth fact. */}
     </dl>
   )
 }

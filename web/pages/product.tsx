@@ -83,7 +83,7 @@ function Head({ product, host, certificate, forSale, positions }: ProductPagePro
   const needed = product.requiredCertificate && words.host.kinds[product.requiredCertificate]
   return (
     <header class="pictured">
-      <Picture placeId={place.id} kind={product.kind} alt={said(place.name, place.nameEn)} />
+      <Picture scene={product.scene} alt="" priority />
       <div>
         <p class="kicker">{words.product.kinds[product.kind]}</p>
         <h1>

@@ -1,36 +1,43 @@
 import type { PricedLine } from '../../src/bookings/bookings.rules.ts'
-import { timeOf } from '../../src/days.ts'
 import type { Problem } from '../../src/problem.ts'
 import type { EnglishNames } from '../../src/products/products.schemas.ts'
+import type { SeenPlan } from '../../src/trips/trips.plan.ts'
 import { ContactForm, type TripForm } from '../components/contact-form.tsx'
 import { faultWord } from '../components/fault.tsx'
-import { Said } from '../components/said.tsx'
+import { Plan } from '../components/plan.tsx'
+import { Clashes, GoneParts } from '../components/plan-troubles.tsx'
 import { useFace } from '../face.tsx'
-import { dayLabel, yuan } from '../format.ts'
-import type { Words } from '../words/words.ts'
 
 export type { TripForm }
 
-interface TripPageProps {
+export interface TripPageProps {
+  seen: SeenPlan
   plan: string
-  /** null when the plan is empty or holds something that is no longer there. */
-  parts: (PricedLine & { without: string })[] | null
-  totalFen: number
+  /** What the address says beside the plan: line, day, who comes. */
+  kept: Record<string, string>
+  /** The line of the plan whose part is being changed. */
+  changing: number | null
   english: EnglishNames
-  /** Parts that cannot be had any more were taken out. */
-  mended: boolean
   /** An order of this guest's that still waits to be confirmed. */
   openHold: { id: string; code: string } | null
   form: TripForm
+  /** Whether something was typed into the form before: it must come along whatever is pressed. */
+  isFilled: boolean
   problem: Problem | null
   consentVersion: string
 }
 
 export function TripPage(props: TripPageProps) {
   const { words, to } = useFace()
-  const { plan, parts, mended, openHold, problem } = props
+  const { seen, plan, openHold, problem, kept } = props
+  const { quote } = seen
+  const line = kept.line
+  const others = new URLSearchParams(kept).toString()
+  const more = line
+    ? `/lines/${line}?${kept.day ? `day=${kept.day}&` : ''}nights=${kept.nights ?? 1}&plan=${plan}`
+    : `/lines?plan=${plan}`
   return (
-    <section class="narrow">
+    <section class={`narrow trip ${seen.letter ? `line-${seen.letter.toLowerCase()}` : ''}`}>
       <h1>{words.trip.title}</h1>
       {openHold && (
         <p class="plan-bar">
@@ -41,15 +48,21 @@ export function TripPage(props: TripPageProps) {
         </p>
       )}
       {problem && <Refusal {...props} problem={problem} />}
-      {!parts && !problem && <p>{words.trip.empty}</p>}
-      {mended && parts && <p>{words.trip.mended}</p>}
-      {parts && <Parts {...props} parts={parts} />}
-      <p>
-        <a class="button" href={to(parts ? `/lines?plan=${plan}` : '/lines')}>
-          {parts ? words.trip.more : words.trip.chooseLine}
+      {!quote && !problem && seen.gone.length === 0 && <p>{words.trip.empty}</p>}
+      {seen.gone.length > 0 && <GoneParts {...props} />}
+      {quote && <Plan {...props} quote={quote} />}
+      {seen.clashes.length > 0 && <Clashes clashes={seen.clashes} />}
+      <p class="onwards">
+        <a class="button" href={to(quote ? more : '/lines')}>
+          {quote ? words.trip.more : words.trip.chooseLine}
         </a>
+        {line && (
+          <a class="button quiet-button" href={to(`/compose?${others}`)}>
+            {words.compose.again}
+          </a>
+        )}
       </p>
-      {parts && <ContactForm {...props} />}
+      {quote && <ContactForm {...props} totalFen={quote.totalFen} />}
     </section>
   )
 }
@@ -62,19 +75,20 @@ const FIELDS: Record<string, string> = {
   consent: 'consent',
 }
 
-function Refusal({ parts, problem, english }: TripPageProps & { problem: Problem }) {
+function Refusal({ seen, problem, english }: TripPageProps & { problem: Problem }) {
   const { words, said } = useFace()
+  const lines = seen.quote?.lines ?? []
   const short = problem.extra.short ?? []
-  const titleOf = (part: PricedLine | undefined) => (part ? said(part.title, english.get(part.unitId)?.product) : '')
+  const titleOf = (line: PricedLine | undefined) => (line ? said(line.title, english.get(line.unitId)?.product) : '')
   const errors = problem.extra.errors ?? []
   return (
     <div class="refusal" role="alert">
       <p>{words.problem[problem.code]}</p>
-      {parts && short.length > 0 && (
+      {lines.length > 0 && short.length > 0 && (
         <ul>
-          {short.flatMap(({ slotId, left, lines }) =>
-            lines.map((position) => (
-              <li key={`${slotId} ${position}`}>{words.trip.shortOf(titleOf(parts[position]), left)}</li>
+          {short.flatMap(({ slotId, left, lines: positions }) =>
+            positions.map((position) => (
+              <li key={`${slotId} ${position}`}>{words.trip.shortOf(titleOf(lines[position]), left)}</li>
             )),
           )}
         </ul>
@@ -90,51 +104,4 @@ function Refusal({ parts, problem, english }: TripPageProps & { problem: Problem
       )}
     </div>
   )
-}
-
-function Parts({ parts, totalFen, english }: TripPageProps & { parts: (PricedLine & { without: string })[] }) {
-  const { words, to } = useFace()
-  return (
-    <table class="bill">
-      <thead>
-        <tr>
-          <th scope="col">{words.trip.part}</th>
-          <th scope="col">{words.trip.price}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {parts.map((part) => (
-          <tr key={`${part.unitId} ${part.slots[0]?.id}`}>
-            <td>
-              <strong>
-                <Said zh={part.title} en={english.get(part.unitId)?.product} />
-              </strong>{' '}
-              <Said zh={part.unitName} en={english.get(part.unitId)?.unit} /> {words.trip.times} {part.quantity}
-              <span class="quiet">
-                <Said zh={part.hostName} en={english.get(part.unitId)?.host} />
-                {whenOf(words, part) && ` · ${whenOf(words, part)}`}
-              </span>
-              <a class="remove" href={to(part.without ? `/trip?plan=${part.without}` : '/trip')}>
-                {words.trip.remove}
-              </a>
-            </td>
-            <td class="money">{yuan(part.amountFen)}</td>
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">{words.trip.total}</th>
-          <td class="money">{yuan(totalFen)}</td>
-        </tr>
-      </tfoot>
-    </table>
-  )
-}
-
-function whenOf(words: Words, part: PricedLine): string {
-  const [first] = part.slots
-  if (!first?.day) return ''
-  if (part.slots.length > 1) return `${dayLabel(words, first.day)}，${words.line.night(part.slots.length)}`
-  return `${dayLabel(words, first.day)} ${first.startsAt === null ? '' : timeOf(first.startsAt)}`
 }

@@ -2,10 +2,16 @@ import type { WordsIn } from './words.ts'
 
 export const zh = {
   title: '取消订单',
+  dropTitle: '放弃留位',
+  choose: '勾上要取消的项目，其余照旧。',
+  again: '改了勾选，重算退款',
+  none: '还没有勾选要取消的项目。',
   refund: '现在取消，退回',
   owed: '需另付取消费',
   nothing: '不收取任何费用。',
-  line: '项目',
+  unpaid: '这张订单还没有付款，没有要退的钱。',
+  back: (yuan: string) => `退 ${yuan}`,
+  feeOf: (fee: string) => `取消费 ${fee}`,
   fee: '取消费',
   percent: (yuan: string, percent: number) => `${yuan}（${percent}%）`,
   reason: {
@@ -18,15 +24,22 @@ export const zh = {
   },
   freeUntil: (time: string) => `免费取消到 ${time}`,
   confirm: '确定取消',
+  confirmPart: (count: number) => `确定取消这 ${count} 项`,
   keep: '不取消，回到订单',
 } as const
 
 export const en: WordsIn<typeof zh> = {
   title: 'Cancel the order',
+  dropTitle: 'Let the places go',
+  choose: 'Tick what you want to cancel; the rest stays as it is.',
+  again: 'Work the refund out again',
+  none: 'Nothing is ticked.',
   refund: 'Refund if you cancel now',
   owed: 'Fee to be paid',
   nothing: 'There is no fee.',
-  line: 'Part',
+  unpaid: 'Nothing has been paid yet, so there is nothing to give back.',
+  back: (yuan) => `${yuan} back`,
+  feeOf: (fee) => `fee ${fee}`,
   fee: 'Fee',
   percent: (yuan, percent) => `${yuan} (${percent}%)`,
   reason: {
@@ -39,5 +52,6 @@ export const en: WordsIn<typeof zh> = {
   },
   freeUntil: (time) => `Free until ${time}`,
   confirm: 'Cancel it',
+  confirmPart: (count) => (count === 1 ? 'Cancel this part' : `Cancel these ${count} parts`),
   keep: 'Keep it and go back',
 }

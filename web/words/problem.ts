@@ -17,6 +17,7 @@ export const zh = {
   hold_expired: '留位时间已过，位子已放回。请重新选择。',
   not_confirmable: '这张订单现在不能确认。',
   not_cancellable: '这张订单现在不能取消。',
+  line_not_cancellable: '选中的项目里，有的已经取消或已经结束。没有重复取消，也没有多收费。',
   refund_changed: '退款金额有变化，请看过新的金额再决定。',
   changed_meanwhile: '订单刚刚有变动，请再试一次。',
   body_too_large: '内容太长了。',
@@ -44,6 +45,8 @@ export const en: WordsIn<typeof zh> = {
   hold_expired: 'The hold has run out and the places went back. Please choose again.',
   not_confirmable: 'This order cannot be confirmed now.',
   not_cancellable: 'This order cannot be cancelled now.',
+  line_not_cancellable:
+    'Part of what you chose was cancelled or over already. Nothing was cancelled twice or charged twice.',
   refund_changed: 'The refund has changed. Please look at the new amount before you decide.',
   changed_meanwhile: 'The order changed at the same moment. Please try again.',
   body_too_large: 'That is too long.',

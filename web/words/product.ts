@@ -31,8 +31,6 @@ export const zh = {
     offer: '限时特惠',
     reward: '积分兑换',
   },
-  from: (yuan: string) => `${yuan} 起`,
-  free: '不收费',
 
   /** One product. */
   title: (name: string, kind: string, place: string) => `${name}：${place}的${kind}`,
@@ -119,8 +117,6 @@ export const en: WordsIn<typeof zh> = {
     offer: 'Special offer',
     reward: 'For points',
   },
-  from: (yuan) => `from ${yuan}`,
-  free: 'free of charge',
 
   title: (name, kind, place) => `${name}: ${kind.toLowerCase()} at ${place}`,
   description: (host, place, name, summary, price) =>

@@ -2,6 +2,8 @@ import type { WordsIn } from './words.ts'
 
 export const zh = {
   weekdays: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
+  today: '今天',
+  tomorrow: '明天',
   day: (month: number, day: number) => `${month}月${day}日`,
   /** A day and its weekday, or a day and a time. */
   dayAnd: (day: string, more: string) => `${day} ${more}`,
@@ -11,6 +13,8 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 export const en: WordsIn<typeof zh> = {
   weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+  today: 'Today',
+  tomorrow: 'Tomorrow',
   day: (month, day) => `${day} ${MONTHS[month - 1]}`,
   dayAnd: (day, more) => `${day}, ${more}`,
 }

@@ -1,15 +1,19 @@
 import * as calendar from './calendar.ts'
 import * as cancel from './cancel.ts'
+import * as compose from './compose.ts'
 import * as home from './home.ts'
 import * as host from './host.ts'
+import * as itinerary from './itinerary.ts'
 import * as line from './line.ts'
 import * as order from './order.ts'
 import * as place from './place.ts'
 import * as problem from './problem.ts'
 import * as product from './product.ts'
 import * as site from './site.ts'
+import * as styleguide from './styleguide.ts'
 import * as time from './time.ts'
 import * as trip from './trip.ts'
+import * as ways from './ways.ts'
 
 /**
  * The interface's words, one file per area with both languages side by side. Chinese is the source; English has the type
@@ -24,11 +28,15 @@ const zh = {
   place: place.zh,
   host: host.zh,
   trip: trip.zh,
+  compose: compose.zh,
   order: order.zh,
+  itinerary: itinerary.zh,
   cancel: cancel.zh,
   problem: problem.zh,
   field: problem.fieldZh,
+  styleguide: styleguide.zh,
   time: time.zh,
+  ways: ways.zh,
 }
 
 export type Words = WordsIn<typeof zh>
@@ -42,11 +50,15 @@ const en: Words = {
   place: place.en,
   host: host.en,
   trip: trip.en,
+  compose: compose.en,
   order: order.en,
+  itinerary: itinerary.en,
   cancel: cancel.en,
   problem: problem.en,
   field: problem.fieldEn,
+  styleguide: styleguide.en,
   time: time.en,
+  ways: ways.en,
 }
 
 export const WORDS = { 'zh-CN': zh as Words, en } as const

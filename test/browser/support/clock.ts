@@ -3,14 +3,22 @@ import { getPlatformProxy } from 'wrangler'
 
 /** Moves a hold's deadline into the past and lets cron pass by, as if fifteen minutes had gone. */
 export async function letHoldLapse(orderUrl: string): Promise<void> {
-  const id = orderUrl.split('/').at(-1)
+  await changeOrder(orderUrl, 'UPDATE orders SET expires_at = placed_at - 1 WHERE id = ?1')
+  await fetch(`${inject('origin')}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`)
+}
+
+/** Closes every link to the order that was given out. */
+export async function revokeLinks(orderUrl: string): Promise<void> {
+  await changeOrder(orderUrl, 'UPDATE orders SET token_version = token_version + 1 WHERE id = ?1')
+}
+
+async function changeOrder(orderUrl: string, sql: string): Promise<void> {
   const { env, dispose } = await getPlatformProxy<{ DB: D1Database }>({
     persist: { path: `${inject('statePath')}/v3` },
   })
   try {
-    await env.DB.prepare('UPDATE orders SET expires_at = placed_at - 1 WHERE id = ?1').bind(id).run()
+    await env.DB.prepare(sql).bind(orderUrl.split('/').at(-1)).run()
   } finally {
     await dispose()
   }
-  await fetch(`${inject('origin')}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`)
 }

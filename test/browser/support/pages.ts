@@ -1,11 +1,23 @@
 import type { Page, Response } from 'playwright-core'
 import { letHoldLapse } from './clock.ts'
-import { confirm, dayAhead, fillContact, holdButton, holdPlan, mealPlan, pageAfter, weekdayAhead } from './trip.ts'
+import {
+  confirm,
+  dayAhead,
+  fillContact,
+  holdButton,
+  holdPlan,
+  mealPlan,
+  pageAfter,
+  tripPlan,
+  weekdayAhead,
+} from './trip.ts'
 
 /** A page of the product and how a visitor comes to it; answers the document as the server sent it. */
 interface ProductPage {
   name: string
   open: (page: Page) => Promise<Response | null>
+  /** What a form was answered with: it cannot be asked for again by its address. */
+  isReply?: boolean
 }
 
 const goTo = (path: string) => (page: Page) => page.goto(path)
@@ -25,6 +37,7 @@ export const PAGES: ProductPage[] = [
   { name: 'line with a trip begun', open: goTo(`/lines/c?day=${dayAhead(20)}&nights=0&plan=${plan(20)}`) },
   {
     name: 'line with nothing chosen',
+    isReply: true,
     open: async (page) => {
       await page.goto(`/lines/a?day=${dayAhead(10)}&nights=2`)
       return pageAfter(page, () => page.getByRole('button', { name: '放进行程，看总价' }).click())
@@ -61,6 +74,7 @@ export const PAGES: ProductPage[] = [
   { name: 'trip with parts', open: goTo(`/trip?plan=${plan(20)}`) },
   {
     name: 'trip with faults',
+    isReply: true,
     open: async (page) => {
       await page.goto(`/trip?plan=${plan(20)}`)
       await fillContact(page, { phone: '12345' })
@@ -74,6 +88,29 @@ export const PAGES: ProductPage[] = [
     open: async (page) => {
       await confirmedOrder(page)
       return page.goto(`${page.url()}/cancel`)
+    },
+  },
+  { name: 'confirmed order of three days', open: confirmedTrip },
+  {
+    name: 'cancel page with some parts chosen',
+    open: async (page) => {
+      await confirmedTrip(page)
+      return page.goto(`${page.url()}/cancel?choose=1&line0=1&line3=1`)
+    },
+  },
+  {
+    name: 'cancel page with nothing chosen',
+    open: async (page) => {
+      await confirmedTrip(page)
+      return page.goto(`${page.url()}/cancel?choose=1`)
+    },
+  },
+  {
+    name: 'order of which a part was cancelled',
+    open: async (page) => {
+      await confirmedTrip(page)
+      await page.goto(`${page.url()}/cancel?choose=1&line0=1`)
+      return pageAfter(page, () => page.getByRole('button', { name: '确定取消这 1 项' }).click())
     },
   },
   {
@@ -93,6 +130,7 @@ export const PAGES: ProductPage[] = [
     },
   },
   { name: 'problem page', open: goTo('/nowhere') },
+  { name: 'styleguide', open: goTo('/styleguide') },
 ]
 
 async function heldOrder(page: Page): Promise<Response | null> {
@@ -102,6 +140,12 @@ async function heldOrder(page: Page): Promise<Response | null> {
 
 async function confirmedOrder(page: Page): Promise<Response | null> {
   await heldOrder(page)
+  await confirm(page)
+  return page.reload()
+}
+
+async function confirmedTrip(page: Page): Promise<Response | null> {
+  await holdPlan(page, tripPlan(dayAhead(40)))
   await confirm(page)
   return page.reload()
 }

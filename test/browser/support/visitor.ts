@@ -42,10 +42,10 @@ export function useBrowser(): void {
   afterAll(() => browser.close())
 }
 
-/** Somebody with a browser of their own: nobody's cookies. */
-export async function visitor({ width = 390, scripts = true } = {}): Promise<Page> {
+/** Somebody with a browser of their own: nobody's cookies. `at`: where they find the site, when not at its own address. */
+export async function visitor({ width = 390, scripts = true, at = origin } = {}): Promise<Page> {
   const context = await browser.newContext({
-    baseURL: origin,
+    baseURL: at,
     viewport: { width, height: 844 },
     javaScriptEnabled: scripts,
     locale: 'zh-CN',
@@ -54,7 +54,7 @@ export async function visitor({ width = 390, scripts = true } = {}): Promise<Pag
   context.setDefaultTimeout(15_000)
   contexts.push(context)
   context.on('request', (request) => {
-    if (!request.url().startsWith(`${origin}/`) && !request.url().startsWith('data:'))
+    if (!request.url().startsWith(`${at}/`) && !request.url().startsWith('data:'))
       complaints.push(`asked another site: ${request.url()}`)
   })
   context.on('weberror', (thrown) => complaints.push(`threw: ${thrown.error().message}`))

@@ -1,0 +1,162 @@
+import { generateIcsCalendar, type IcsDateObject, type IcsEvent, type IcsTimezone } from 'ts-ics'
+import type { Face } from '../../web/face.tsx'
+import { HOUR_MS } from '../days.ts'
+import { toWgs84 } from '../places/datum.rules.ts'
+import type { EnglishNames, Guide, Guides } from '../products/products.schemas.ts'
+import type { Order, OrderLine } from './bookings.schemas.ts'
+
+const ZONE = 'Asia/Shanghai'
+const OFFSET = '+0800'
+const OFFSET_MS = 8 * HOUR_MS
+
+/** The zone as it has been since the last summer time, 1991: no program needs to know it by name. */
+const CHINA: IcsTimezone = {
+  id: ZONE,
+  props: [
+    { type: 'STANDARD', start: new Date('1991-09-14T16:00:00Z'), offsetFrom: OFFSET, offsetTo: OFFSET, name: 'CST' },
+  ],
+}
+
+const STATUS: Record<OrderLine['status'], 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED'> = {
+  held: 'TENTATIVE',
+  awaiting_host: 'TENTATIVE',
+  confirmed: 'CONFIRMED',
+  completed: 'CONFIRMED',
+  declined: 'CANCELLED',
+  expired: 'CANCELLED',
+  cancelled: 'CANCELLED',
+}
+
+/** An order as a calendar shows it. */
+export interface TripForCalendar {
+  order: Order
+  /** Rises with every change of the order, so that a program takes the newer file for the newer state. */
+  revision: number
+  guides: Guides
+  english: EnglishNames
+  township: string
+  /** The order's page: its clean address, which opens nothing without the guest's own link. */
+  url: string
+  /** UTC, milliseconds. */
+  now: number
+}
+
+/**
+ * The order as an iCalendar file (RFC 5545), null when nothing in it has an hour: one event for each line, a stay from
+ * check-in to check-out, and one for each time of what is done several times. Goods stand in the first event's text.
+ * It holds the hosts' published numbers and no guest's, since calendars are synchronised to many places.
+ */
+export function calendarOf(trip: TripForCalendar, face: Face): string | null {
+  const spans = trip.order.lines.flatMap((line) => spansOf(line, trip.guides.get(line.productId)))
+  if (spans.length === 0) return null
+  const first = spans.reduce((a, b) => (b.startsAt < a.startsAt ? b : a))
+  const text = generateIcsCalendar({
+    version: '2.0',
+    prodId: '-//Chalu//Trip//ZH',
+    method: 'PUBLISH',
+    name: face.words.itinerary.calendarName(trip.township, trip.order.code),
+    timezones: [CHINA],
+    events: spans.map((span) => eventOf(span, trip, face, span === first)),
+  })
+  return foldToOctets(text)
+}
+
+interface Span {
+  line: OrderLine
+  guide: Guide | undefined
+  /** Of the line's spans, from 0. */
+  index: number
+  startsAt: string
+  endsAt: string
+}
+
+function spansOf(line: OrderLine, guide: Guide | undefined): Span[] {
+  const times = line.slots.flatMap(({ startsAt, endsAt }) => (startsAt && endsAt ? [{ startsAt, endsAt }] : []))
+  const [first, last] = [times[0], times.at(-1)]
+  if (!first || !last) return []
+  const spans = guide?.kind === 'stay' ? [{ startsAt: first.startsAt, endsAt: last.endsAt }] : times
+  return spans.map((span, index) => ({ line, guide, index, ...span }))
+}
+
+function eventOf({ line, guide, index, startsAt, endsAt }: Span, trip: TripForCalendar, face: Face, isFirst: boolean) {
+  const { order, revision, now, url } = trip
+  const names = trip.english.get(line.unitId)
+  const place = face.said(line.placeName, names?.place)
+  const geo = guide && geoOf(guide.place)
+  const event: IcsEvent = {
+    // The same for as long as the line exists, whatever happens to it.
+    uid: `${order.id}-${line.position}${index > 0 ? `-${index}` : ''}@chalu`,
+    summary: `${face.said(line.title, names?.product)} ${face.said(line.unitName, names?.unit)} ${face.words.itinerary.times(line.quantity)}`,
+    stamp: { date: new Date(now) },
+    start: localTime(startsAt),
+    end: localTime(endsAt),
+    location: place,
+    ...(geo ? { geo } : {}),
+    url,
+    sequence: revision,
+    status: STATUS[line.status],
+    description: descriptionOf(line, guide, trip, face, isFirst),
+  }
+  return event
+}
+
+function descriptionOf(
+  line: OrderLine,
+  guide: Guide | undefined,
+  { order, english }: TripForCalendar,
+  { words, said }: Face,
+  isFirst: boolean,
+): string {
+  const goods = order.lines.filter((other) => other.slots.every((slot) => slot.startsAt === null))
+  const called = (other: OrderLine) =>
+    `${said(other.title, english.get(other.unitId)?.product)} ${words.itinerary.times(other.quantity)}`
+  return [
+    words.itinerary.code(order.code),
+    words.itinerary.host(said(line.hostName, english.get(line.unitId)?.host), line.hostPhone),
+    ...(guide?.meeting ? [words.itinerary.meetAt(said(guide.meeting, guide.meetingEn))] : []),
+    ...(guide?.bring ? [words.itinerary.bringAlong(said(guide.bring, guide.bringEn))] : []),
+    ...(isFirst && goods.length > 0 ? [words.itinerary.toFetch(goods.map(called).join('、'))] : []),
+  ].join('\n')
+}
+
+/** `lat;lng` in WGS-84 (RFC 5545, 3.8.1.6), to six decimals at most; undefined while nobody has surveyed the place. */
+function geoOf({ lng, lat }: Guide['place']): string | undefined {
+  if (lng === null || lat === null) return undefined
+  const [east, north] = toWgs84(lng, lat)
+  return `${north};${east}`
+}
+
+/** ts-ics writes what the local clock shows from a date that has it as if it were UTC. */
+function localTime(instant: string): IcsDateObject {
+  const date = new Date(instant)
+  const onTheWall = new Date(date.getTime() + OFFSET_MS)
+  return { date, type: 'DATE-TIME', local: { date: onTheWall, timezone: ZONE, tzoffset: OFFSET } }
+}
+
+const LONGEST_LINE = 75
+
+/** Lines of at most 75 octets, no character cut in two (RFC 5545, 3.1). ts-ics counts characters, and Chinese has three octets each. */
+function foldToOctets(text: string): string {
+  return text
+    .replaceAll('\r\n ', '')
+    .split('\r\n')
+    .map((line) => foldLine(line).join('\r\n '))
+    .join('\r\n')
+}
+
+function foldLine(line: string): string[] {
+  const encoder = new TextEncoder()
+  const parts = ['']
+  let room = LONGEST_LINE
+  for (const character of line) {
+    const octets = encoder.encode(character).length
+    if (octets > room) {
+      parts.push('')
+      // The blank that marks a continuation counts as well.
+      room = LONGEST_LINE - 1
+    }
+    parts[parts.length - 1] += character
+    room -= octets
+  }
+  return parts
+}

@@ -1,0 +1,127 @@
+import { HOUR_MS } from '../days.ts'
+import { invalid, Problem } from '../problem.ts'
+import type { Cancellation } from './bookings.schemas.ts'
+
+export interface PolicyTier {
+  /** Up to this many hours before the start… */
+  hoursBefore: number
+  /** …cancelling costs this share of the line's price. */
+  feePercent: number
+}
+
+/** A line of an order, as far as its cancellation is concerned. */
+export interface CancellableLine {
+  position: number
+  title: string
+  status: string
+  amountFen: number
+  /** What cancelling it cost, when that has happened already. */
+  feeFen: number
+  startsAt: number | null
+  tiers: readonly PolicyTier[]
+  /** A warden's notice in force closes one of its slots. */
+  closed: boolean
+}
+
+interface CancellableOrder {
+  status: string
+  /** Charged less refunded. */
+  paidFen: number
+  lines: readonly CancellableLine[]
+}
+
+const WAITING = ['held', 'awaiting_host', 'confirmed']
+
+/** Whether the line still waits for its guests: what has ended or was handed over cannot be cancelled any more. */
+export function isWaiting(line: { status: string }): boolean {
+  return WAITING.includes(line.status)
+}
+
+/** Whether the line still counts: what it draws is taken, and what it costs is due. */
+export function isLiving(line: { status: string }): boolean {
+  return isWaiting(line) || line.status === 'completed'
+}
+
+/**
+ * The positions to cancel: those asked for, or, when none is named, all that still wait. Throws `invalid_request` for a
+ * position the order does not have, `line_not_cancellable` for a line that no longer waits and for a part of a hold,
+ * which stands or falls as one, `not_cancellable` when nothing waits.
+ */
+export function linesToCancel(order: Omit<CancellableOrder, 'paidFen'>, asked?: readonly number[]): Set<number> {
+  const waiting = order.lines.filter(isWaiting).map((line) => line.position)
+  if (waiting.length === 0 && asked === undefined) throw new Problem('not_cancellable')
+  if (asked === undefined) return new Set(waiting)
+  for (const [index, position] of asked.entries()) {
+    const line = order.lines.find((candidate) => candidate.position === position)
+    if (!line) throw invalid(`lines.${index}`, 'unknown_line', `There is no line ${position}`)
+    if (!isWaiting(line))
+      throw notCancellable(index, line.status === 'cancelled' ? 'already_cancelled' : 'already_over')
+  }
+  if (order.status === 'held' && asked.length < waiting.length) throw notCancellable(0, 'held_as_one')
+  return new Set(asked)
+}
+
+function notCancellable(index: number, code: string): Problem {
+  return new Problem('line_not_cancellable', { errors: [{ path: `lines.${index}`, code, message: '' }] })
+}
+
+/**
+ * What cancelling these lines now, or all of them, would cost and give back, in fen. A hold costs nothing. A line that a
+ * notice closes is refunded in full, whatever its policy. Otherwise the first tier of the policy whose time has not
+ * passed decides, and after the last one the whole price is due. Fees are rounded down, in the guest's favour.
+ * What was paid covers what lives on and every fee, these and earlier ones; the rest comes back.
+ */
+export function cancellationOf(
+  { status, paidFen, lines }: CancellableOrder,
+  now: number,
+  only?: ReadonlySet<number>,
+): Cancellation {
+  const goes = (line: CancellableLine) => isWaiting(line) && (only?.has(line.position) ?? true)
+  const costs = lines
+    .filter((line) => only?.has(line.position) ?? true)
+    .map((line) => {
+      const { feePercent, reason } = feeOf(status, line, now)
+      const feeFen = Math.floor((line.amountFen * feePercent) / 100)
+      const { position, title, amountFen } = line
+      return { position, title, amountFen, feePercent, feeFen, reason, freeUntil: freeUntil(line) }
+    })
+  const feeFen = sumOf(costs, (line) => line.feeFen)
+  const livesOnFen = sumOf(lines, (line) => (isLiving(line) && !goes(line) ? line.amountFen : 0))
+  const feesFen = feeFen + sumOf(lines, (line) => line.feeFen)
+  return {
+    paidFen,
+    feeFen,
+    refundFen: Math.max(0, paidFen - feesFen - livesOnFen),
+    owedFen: Math.max(0, feesFen - paidFen),
+    lines: costs,
+  }
+}
+
+function sumOf<Item>(items: readonly Item[], fen: (item: Item) => number): number {
+  return items.reduce((sum, item) => sum + fen(item), 0)
+}
+
+type Fee = Pick<Cancellation['lines'][number], 'feePercent' | 'reason'>
+
+function feeOf(orderStatus: string, line: CancellableLine, now: number): Fee {
+  if (!isWaiting(line)) return { feePercent: 0, reason: 'already_ended' }
+  if (orderStatus === 'held') return { feePercent: 0, reason: 'not_confirmed' }
+  if (line.closed) return { feePercent: 0, reason: 'closed' }
+  const startsAt = line.startsAt
+  if (startsAt === null) return { feePercent: 0, reason: 'free' }
+  const tier = line.tiers.find(({ hoursBefore }) => now <= startsAt - hoursBefore * HOUR_MS)
+  if (!tier) return { feePercent: 100, reason: 'too_late' }
+  return { feePercent: tier.feePercent, reason: tier.feePercent === 0 ? 'free' : 'tier' }
+}
+
+/** The last instant at which a confirmed line is cancelled free of charge, in ISO form. */
+function freeUntil(line: CancellableLine): string | null {
+  const free = line.tiers.filter((tier) => tier.feePercent === 0).at(-1)
+  return free && line.startsAt !== null ? new Date(line.startsAt - free.hoursBefore * HOUR_MS).toISOString() : null
+}
+
+/** What is still to be paid, in fen: for what lives on and for every fee, less what was paid. */
+export function dueFen({ paidFen, lines }: { paidFen: number; lines: readonly DueLine[] }): number {
+  return Math.max(0, sumOf(lines, (line) => (isLiving(line) ? line.amountFen : line.feeFen)) - paidFen)
+}
+type DueLine = Pick<CancellableLine, 'status' | 'amountFen' | 'feeFen'>

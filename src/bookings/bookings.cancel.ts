@@ -1,0 +1,69 @@
+import type { Deps } from '../deps.ts'
+import { Problem } from '../problem.ts'
+import type { OrderAccess } from '../secrets.ts'
+import { cancellationOf, isLiving, linesToCancel } from './bookings.cancel.rules.ts'
+import { cancelLines, cancelOrder as cancelWhole } from './bookings.cancel.sql.ts'
+import { cancelledOrder } from './bookings.replies.ts'
+import type { Cancellation, CancelledOrder, CancelRequest } from './bookings.schemas.ts'
+import type { LedgerEntry, StoredOrder } from './bookings.sql.ts'
+import { type Door, guest, mustRead } from './bookings.ts'
+
+/**
+ * What cancelling these lines now, or the whole order, would refund and cost, line by line, in fen. Throws
+ * `not_cancellable`, `line_not_cancellable`, `invalid_request` for a line the order does not have, `not_found`.
+ */
+export async function previewCancellation(
+  deps: Deps,
+  access: OrderAccess,
+  lines?: readonly number[],
+): Promise<Cancellation> {
+  const order = await mustRead(deps, access)
+  mustBeCancellable(order)
+  const chosen = linesToCancel(order, lines)
+  // Asked for the whole order, the lines that have ended are told as well.
+  return cancellationOf(order, deps.now(), lines ? chosen : undefined)
+}
+
+/**
+ * Cancels these lines, or all that still wait, by their policies; with the last living line the order is cancelled.
+ * Cancelling a whole cancelled order again changes nothing and answers what it gave back. Throws `refund_changed` when
+ * less would come back than was shown, `line_not_cancellable` when a line has ended meanwhile, `changed_meanwhile`,
+ * `not_cancellable`, `invalid_request`, `not_found`.
+ */
+export async function cancelOrder(
+  deps: Deps,
+  access: OrderAccess,
+  { lines, expectedRefundFen }: CancelRequest,
+  door: Door,
+): Promise<CancelledOrder> {
+  const order = await mustRead(deps, access)
+  if (order.status === 'cancelled' && !lines) return cancelledOrder(deps, order)
+  if (order.status !== 'cancelled') mustBeCancellable(order)
+  const chosen = linesToCancel(order, lines)
+  const now = deps.now()
+  const { refundFen, lines: costs } = cancellationOf(order, now, chosen)
+  if (expectedRefundFen !== undefined && refundFen < expectedRefundFen)
+    throw new Problem('refund_changed', { refundFen })
+
+  const fees = Object.fromEntries(costs.map((line) => [line.position, line.feeFen]))
+  const whole = order.lines.every((line) => !isLiving(line) || chosen.has(line.position))
+  const refund = refundFen > 0 ? refundEntry(deps, order, whole, refundFen) : null
+  const change = { access, at: now, actor: guest(access), door }
+  const cancel = whole ? cancelWhole : cancelLines
+  const outcome = await cancel(deps.db, change, { revision: order.revision, fees, refund })
+  if (!outcome.order) throw new Problem('not_found')
+  if (outcome.moved || (!lines && outcome.order.status === 'cancelled')) return cancelledOrder(deps, outcome.order)
+  // Another tab was quicker: with these very lines, or with something else.
+  linesToCancel(outcome.order, lines)
+  throw new Problem('changed_meanwhile')
+}
+
+function mustBeCancellable(order: StoredOrder): void {
+  if (order.status !== 'held' && order.status !== 'confirmed') throw new Problem('not_cancellable')
+}
+
+/** One reference for each change, so that the same refund is never written twice. */
+function refundEntry(deps: Deps, order: StoredOrder, whole: boolean, amountFen: number): LedgerEntry {
+  const reference = whole ? `refund:${order.id}` : `refund:${order.id}:${order.revision}`
+  return { id: deps.newId(), kind: 'refund', door: 'test', amountFen, reference }
+}

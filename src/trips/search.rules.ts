@@ -1,0 +1,329 @@
+import type { Day } from '../days.ts'
+import type { Offer } from './offers.rules.ts'
+import { BACK_BY, CHECK_IN_BY, CHECK_IN_FROM, DAY_BEGINS, MARGIN, type Ways, wayBetween } from './timing.rules.ts'
+
+/**
+ * How good a trip is, the first difference deciding: more hosts, up to as many as the variant is content with; more
+ * activities; more meals; less waiting; less way; a lower price; fewer parts.
+ */
+export interface Merit {
+  hosts: number
+  activities: number
+  meals: number
+  idleMinutes: number
+  wayMinutes: number
+  fen: number
+  parts: number
+}
+
+/** Above 0 when `a` is the better one. */
+export function compareMerits(a: Merit, b: Merit): number {
+  return a.hosts - b.hosts || compareGains(a, b)
+}
+
+/** All of a merit that adds up from one part to the next; hosts do not, since one host may have several parts. */
+type Gain = Omit<Merit, 'hosts'>
+
+function compareGains(a: Gain, b: Gain): number {
+  return (
+    a.activities - b.activities ||
+    a.meals - b.meals ||
+    b.idleMinutes - a.idleMinutes ||
+    b.wayMinutes - a.wayMinutes ||
+    b.fen - a.fen ||
+    b.parts - a.parts
+  )
+}
+
+const NOTHING: Gain = { activities: 0, meals: 0, idleMinutes: 0, wayMinutes: 0, fen: 0, parts: 0 }
+
+export interface SearchLimits {
+  /** More hosts than this count for no more. */
+  hosts: number
+  /** More activities than this are not proposed at all. */
+  activities: number
+}
+
+export interface Found {
+  merit: Merit
+  /** By day, in order. */
+  visits: Offer[][]
+}
+
+/** One day as the search sees it: everything by number. */
+interface SearchDay {
+  begins: number
+  from: number
+  to: number
+  /** From when the night's stop lets in; null on the way back to the hub. */
+  opens: number | null
+  visits: Step[]
+  /** The hosts one may still meet from this day on, as bits. */
+  hostsAhead: number
+}
+
+interface Step {
+  offer: Offer
+  /** Its stop, as an index into the table of ways. */
+  spot: number
+  /** How far out the stop lies: entries bar what lies beyond them. */
+  position: number
+  activity: number
+  lunch: number
+  dinner: number
+  /** Its product and its host as bits; 0 where they do not count. */
+  product: number
+  host: number
+}
+
+/** Where a trip stands: ready to leave a stop on a day. */
+interface State {
+  day: number
+  leaves: number
+  spot: number
+  /** How far out one may go before an entry must be passed. */
+  cleared: number
+  /** Nothing was done yet that day, so one may set off later. */
+  isFresh: boolean
+  lunch: number
+  dinner: number
+  activitiesLeft: number
+}
+
+const EVERYWHERE = 63
+/** Bits that JavaScript counts with. A line has a handful of activities; more than this are not looked at. */
+const MOST_BITS = 31
+
+/**
+ * The best trip over these days, or null when there is none: every day's visits in time, the night at the same stay,
+ * no activity's product twice, one lunch and one dinner a day, entries before what lies beyond them, at least one
+ * activity or meal in all. Exact: depth first over visits in time order. A branch is left when even without the rule
+ * "no product twice" nothing that follows could beat the best trip so far, or when the same was reached better before.
+ */
+export function findBest(
+  days: readonly { day: Day; visits: readonly Offer[]; notBefore: number }[],
+  stay: Offer | null,
+  gates: readonly number[],
+  ways: Ways,
+  limits: SearchLimits,
+  toBeat: Merit | null,
+): Found | null {
+  const field = layOut(days, stay, ways)
+  const relaxed = relaxation(field, gates)
+  const reached = new Map<string, Gain>()
+  let best: Found | null = toBeat && { merit: toBeat, visits: [] }
+  const path: { step: Step; day: number }[] = []
+
+  const meritOf = (gain: Gain, hosts: number): Merit => ({
+    ...gain,
+    hosts: Math.min(limits.hosts, bitsIn(hosts)),
+  })
+  const canBeat = (merit: Merit) => best === null || compareMerits(merit, best.merit) > 0
+
+  const explore = (state: State | null, gain: Gain, products: number, hosts: number): void => {
+    if (!state) {
+      if (gain.activities + gain.meals === 0 || !canBeat(meritOf(gain, hosts))) return
+      const visits = days.map((_, day) => path.filter((entry) => entry.day === day).map(({ step }) => step.offer))
+      best = { merit: meritOf(gain, hosts), visits }
+      return
+    }
+    const key = `${codeOf(state)} ${products} ${hosts}`
+    const earlier = reached.get(key)
+    if (earlier && compareGains(earlier, gain) >= 0) return
+    reached.set(key, gain)
+
+    const branches = movesFrom(state, field, gates)
+      .filter(({ step }) => !step || (step.product & products) === 0)
+      .flatMap((move) => {
+        const suffix = relaxed(move.next)
+        if (!suffix) return []
+        const then = add(gain, move.gain)
+        const met = hosts | (move.step?.host ?? 0)
+        const ahead = move.next ? (field.days[move.next.day]?.hostsAhead ?? 0) : 0
+        return [{ move, then, met, promise: meritOf(add(then, suffix), met | ahead) }]
+      })
+      .sort((a, b) => compareMerits(b.promise, a.promise))
+    for (const { move, then, met, promise } of branches) {
+      if (!canBeat(promise)) return
+      if (move.step) path.push({ step: move.step, day: state.day })
+      explore(move.next, then, products | (move.step?.product ?? 0), met)
+      if (move.step) path.pop()
+    }
+  }
+  const start = dayState(0, field, gates, limits.activities)
+  if (start) explore(start, { ...NOTHING, fen: stay?.fen ?? 0, parts: stay ? 1 : 0 }, 0, field.stayHost)
+  const found = best as Found | null // assigned in `explore`, which the type checker does not follow
+  return found && found.merit !== toBeat ? found : null
+}
+
+interface Field {
+  days: SearchDay[]
+  /** Minutes between stops. */
+  minutes: number[][]
+  position: number[]
+  stayHost: number
+}
+
+function layOut(
+  days: readonly { day: Day; visits: readonly Offer[]; notBefore: number }[],
+  stay: Offer | null,
+  ways: Ways,
+): Field {
+  const all = days.flatMap(({ visits }) => visits)
+  const places = [null, ...new Set([...(stay ? [stay.placeId] : []), ...all.map((offer) => offer.placeId)])]
+  const minutes = places.map((from) => places.map((to) => wayBetween(ways, from, to).minutes))
+  const position = places.map((place) => (place === null ? 0 : (ways.get(place)?.position ?? 0)))
+  const products = bitsFor(all.filter(({ role }) => role === 'activity').map(({ product }) => product.id))
+  const hosts = bitsFor(
+    [...(stay ? [stay] : []), ...all.filter(({ role }) => role !== 'entry')].map(({ product }) => product.host.id),
+  )
+  const isCounted = ({ role, product }: Offer) => role !== 'activity' || products.has(product.id)
+  const home = stay ? places.indexOf(stay.placeId) : 0
+  const laid = days.map(({ visits, notBefore }, index): SearchDay => {
+    const isLast = index === days.length - 1
+    return {
+      begins: Math.max(DAY_BEGINS, notBefore),
+      from: index === 0 ? 0 : home,
+      to: isLast ? 0 : home,
+      opens: isLast ? null : index === 0 ? Math.max(CHECK_IN_FROM, stay?.start ?? 0) : 0,
+      visits: visits.filter(isCounted).map((offer) => {
+        const spot = places.indexOf(offer.placeId)
+        return {
+          offer,
+          spot,
+          position: position[spot] ?? 0,
+          activity: Number(offer.role === 'activity'),
+          lunch: Number(offer.role === 'lunch'),
+          dinner: Number(offer.role === 'dinner'),
+          product: offer.role === 'activity' ? (products.get(offer.product.id) ?? 0) : 0,
+          host: offer.role === 'entry' ? 0 : (hosts.get(offer.product.host.id) ?? 0),
+        }
+      }),
+      hostsAhead: 0,
+    }
+  })
+  for (let index = laid.length - 1, ahead = 0; index >= 0; index--) {
+    for (const step of laid[index]?.visits ?? []) ahead |= step.host
+    Object.assign(laid[index] ?? {}, { hostsAhead: ahead })
+  }
+  return { days: laid, minutes, position, stayHost: stay ? (hosts.get(stay.product.host.id) ?? 0) : 0 }
+}
+
+function bitsFor(ids: readonly string[]): ReadonlyMap<string, number> {
+  return new Map([...new Set(ids)].slice(0, MOST_BITS).map((id, index) => [id, 1 << index]))
+}
+
+function bitsIn(mask: number): number {
+  let count = 0
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count++
+  return count
+}
+
+function dayState(day: number, field: Field, gates: readonly number[], activitiesLeft: number): State | null {
+  const laid = field.days[day]
+  if (!laid) return null
+  const cleared = clearedFrom(field.position[laid.from] ?? 0, gates)
+  return { day, leaves: laid.begins, spot: laid.from, cleared, isFresh: true, lunch: 0, dinner: 0, activitiesLeft }
+}
+
+/** Whoever is beyond an entry has passed it; the next one out bars the way. */
+function clearedFrom(position: number, gates: readonly number[]): number {
+  return gates.find((gate) => gate >= position) ?? EVERYWHERE
+}
+
+interface Move {
+  /** null when the day ends. */
+  step: Step | null
+  gain: Gain
+  /** null when the trip ends. */
+  next: State | null
+}
+
+/** Everything that can come next: one of the day's visits that is reached in time, or the way home. */
+function movesFrom(state: State, field: Field, gates: readonly number[]): Move[] {
+  const laid = field.days[state.day]
+  const minutesTo = field.minutes[state.spot]
+  if (!laid || !minutesTo) return []
+  const moves: Move[] = []
+  const latest = laid.opens === null ? BACK_BY : CHECK_IN_BY
+  for (const step of laid.visits) {
+    const { start, end, role, fen } = step.offer
+    const way = minutesTo[step.spot] ?? 0
+    const arrives = state.leaves + way
+    const isEntry = role === 'entry'
+    if (step.position > state.cleared || (step.lunch && state.lunch) || (step.dinner && state.dinner)) continue
+    if (step.activity > state.activitiesLeft) continue
+    if (isEntry ? arrives >= end || state.cleared !== step.position : arrives > start) continue
+    const begins = Math.max(arrives, start)
+    const next: State = {
+      day: state.day,
+      leaves: (isEntry ? begins : end) + MARGIN,
+      spot: step.spot,
+      cleared: isEntry ? clearedFrom(step.position + 1, gates) : state.cleared,
+      isFresh: false,
+      lunch: state.lunch | step.lunch,
+      dinner: state.dinner | step.dinner,
+      activitiesLeft: state.activitiesLeft - step.activity,
+    }
+    if (next.leaves > latest) continue
+    const gain = {
+      activities: step.activity,
+      meals: step.lunch + step.dinner,
+      idleMinutes: state.isFresh ? 0 : begins - arrives,
+      wayMinutes: way,
+      fen,
+      parts: 1,
+    }
+    moves.push({ step, gain, next })
+  }
+  const way = minutesTo[laid.to] ?? 0
+  const arrives = state.leaves + way
+  const begins = Math.max(arrives, laid.opens ?? 0)
+  if (begins <= latest && (field.position[laid.to] ?? 0) <= state.cleared) {
+    const idleMinutes = state.isFresh ? 0 : begins - arrives
+    const next = dayState(state.day + 1, field, gates, state.activitiesLeft)
+    moves.push({ step: null, gain: { ...NOTHING, idleMinutes, wayMinutes: way }, next })
+  }
+  return moves
+}
+
+/**
+ * What could at best be added from a state on if a product could be had twice: never less than what can be. Worked out
+ * once for each state; null when the trip cannot be brought home from there.
+ */
+function relaxation(field: Field, gates: readonly number[]): (state: State | null) => Gain | null {
+  const known = new Map<number, Gain | null>()
+  const bestFrom = (state: State | null): Gain | null => {
+    if (!state) return NOTHING
+    const code = codeOf(state)
+    const before = known.get(code)
+    if (before !== undefined) return before
+    let best: Gain | null = null
+    for (const { gain, next } of movesFrom(state, field, gates)) {
+      const rest = bestFrom(next)
+      if (!rest) continue
+      const whole = add(gain, rest)
+      if (!best || compareGains(whole, best) > 0) best = whole
+    }
+    known.set(code, best)
+    return best
+  }
+  return bestFrom
+}
+
+/** A state as one number; minutes stay below 4096, and there are fewer than 64 stops, days and activities. */
+function codeOf({ day, leaves, spot, cleared, isFresh, lunch, dinner, activitiesLeft }: State): number {
+  const minute = (day * 4096 + leaves) * 64 + spot
+  return (((minute * 64 + cleared) * 2 + Number(isFresh)) * 4 + lunch * 2 + dinner) * 64 + activitiesLeft
+}
+
+function add(a: Gain, b: Gain): Gain {
+  return {
+    activities: a.activities + b.activities,
+    meals: a.meals + b.meals,
+    idleMinutes: a.idleMinutes + b.idleMinutes,
+    wayMinutes: a.wayMinutes + b.wayMinutes,
+    fen: a.fen + b.fen,
+    parts: a.parts + b.parts,
+  }
+}

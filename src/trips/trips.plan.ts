@@ -1,0 +1,198 @@
+import type { PricedLine, PricedTrip } from '../bookings/bookings.rules.ts'
+import type { LineRequest } from '../bookings/bookings.schemas.ts'
+import { quoteTrip } from '../bookings/bookings.ts'
+import { addDays, type Day, dayOf } from '../days.ts'
+import type { Deps } from '../deps.ts'
+import { calendarsOf } from '../inventory/inventory.ts'
+import { linesOnMap } from '../lines/lines.ts'
+import { orProblem, Problem } from '../problem.ts'
+import type { ProductSummary } from '../products/products.schemas.ts'
+import { productsOnLine } from '../products/products.ts'
+import { alternativesFor, type Wanted } from './alternatives.rules.ts'
+import { minuteOf, type Offer, roleOf } from './offers.rules.ts'
+import type { Party } from './party.rules.ts'
+import { type Clash, checkTrip, type PlanPart, partsOfPlan, partyOfPlan, timePlan } from './plan.rules.ts'
+import { type TimedDay, type Ways, waysOf } from './timing.rules.ts'
+
+/** Around a plan's days what else there is is known, so that parts can be moved. */
+const AROUND_DAYS = 7
+
+/** A plan as it stands today: what of it can be ordered, how its days run, and what could stand in for its parts. */
+export interface SeenPlan {
+  /** What can be ordered. */
+  lines: LineRequest[]
+  /** null when nothing is left to order. */
+  quote: PricedTrip | null
+  parts: SeenPart[]
+  /** The clock of each day; its visits are those of the parts. */
+  days: TimedDay<Offer>[]
+  clashes: Clash[]
+  gone: GonePart[]
+  party: Party
+  /** Of the line that the first visit is on; null when it is on none. */
+  letter: string | null
+  /** Why the first of the parts that are gone was taken out; null when none was. */
+  removed: Problem | null
+}
+
+export interface SeenPart extends PlanPart {
+  priced: PricedLine[]
+  /** What could stand in for it, the nearest first; null where nobody asked and nothing is amiss. */
+  alternatives: Offer[] | null
+}
+
+/** A part that cannot be ordered any more and was taken out. */
+export interface GonePart {
+  /** null when nothing by that id was ever there. */
+  what: { unitId: string; title: string; day: Day | null; startsAt: number | null } | null
+  why: 'not_for_sale' | 'gone'
+  alternatives: Offer[]
+  /** Where in the plan it stood. */
+  position: number
+}
+
+/**
+ * Sees a plan through: prices it, takes out what cannot be ordered any more, and looks for what could stand in for that,
+ * for parts that are full or closed, and for the part at the line `changing`. The party is told or read off the plan.
+ */
+export async function seePlan(
+  deps: Deps,
+  lines: readonly LineRequest[],
+  told: Party | null,
+  changing: number | null,
+): Promise<SeenPlan> {
+  const mended = await mendPlan(deps, [...lines])
+  const [lost, routes, products] = await Promise.all([
+    whatWasLost(deps, mended.removed),
+    linesOnMap(deps),
+    productsOnAllLines(deps),
+  ])
+  const priced = mended.quote?.lines ?? []
+  const days = [...priced.flatMap((line) => line.slots.map(({ day }) => day)), ...lost.map(({ wanted }) => wanted?.day)]
+  const calendars = await calendarsOf(
+    deps,
+    products.map(({ id }) => id),
+    rangeAround(
+      days.filter((day) => day !== null && day !== undefined),
+      dayOf(deps.now()),
+    ),
+  )
+  const parts = partsOfPlan(mended.lines, products, calendars)
+  const party = told ?? partyOfPlan(parts)
+  const ways = waysOf(routes, party)
+  const visits = parts.flatMap(({ visit }) => visit ?? [])
+  const now = deps.now()
+  const instead = (wanted: Wanted, rest: readonly Offer[]) =>
+    alternativesFor(wanted, rest, party, products, calendars, ways, now)
+  return {
+    lines: mended.lines,
+    quote: mended.quote,
+    removed: mended.removed[0]?.problem ?? null,
+    party,
+    letter: routes.find(({ slug }) => slug === ways.get(visits[0]?.placeId ?? '')?.slug)?.letter ?? null,
+    days: timePlan(visits, ways, now),
+    clashes: checkTrip(visits, entriesFor(visits, products, ways), ways, now),
+    gone: lost.map(({ wanted, ...part }) => ({ ...part, alternatives: wanted ? instead(wanted, visits) : [] })),
+    parts: parts.map((part) => {
+      const isAsked = changing !== null && part.positions.includes(changing)
+      const rest = visits.filter((visit) => visit !== part.visit)
+      return {
+        ...part,
+        priced: part.positions.flatMap((position) => priced[position] ?? []),
+        alternatives: part.visit && (isAsked || isAmiss(part)) ? instead(wantedOf(part.visit), rest) : null,
+      }
+    }),
+  }
+}
+
+/** Whether a part is still in the catalogue but cannot be had as it is. */
+export function isAmiss(part: PlanPart): boolean {
+  return part.product !== null && part.state !== 'open'
+}
+
+interface Removed {
+  line: LineRequest
+  /** Where it stood before any was removed. */
+  position: number
+  problem: Problem
+}
+
+/** The plan without the lines that cannot be ordered any more, priced. */
+async function mendPlan(
+  deps: Deps,
+  lines: LineRequest[],
+): Promise<{ lines: LineRequest[]; quote: PricedTrip | null; removed: Removed[] }> {
+  const left = lines.map((line, position) => ({ line, position }))
+  const removed: Removed[] = []
+  while (left.length > 0) {
+    const kept = left.map(({ line }) => line)
+    const quote = await quoteTrip(deps, kept).catch(orProblem)
+    if (!(quote instanceof Problem)) return { lines: kept, quote, removed }
+    const faulty = Number(quote.extra.errors?.[0]?.path.split('.')[1])
+    const taken = left.splice(Number.isNaN(faulty) ? 0 : faulty, Number.isNaN(faulty) ? left.length : 1)
+    removed.push(...taken.map((entry) => ({ ...entry, problem: quote })))
+  }
+  return { lines: [], quote: null, removed }
+}
+
+type LostPart = Omit<GonePart, 'alternatives'> & { wanted: Wanted | null }
+
+/** What the removed lines were, each part once. Slots are never deleted, so most can be named. */
+async function whatWasLost(deps: Deps, removed: readonly Removed[]): Promise<LostPart[]> {
+  const groups = [...Map.groupBy(removed, ({ line }) => [...line.slotIds].sort().join(' ')).values()]
+  const book = await deps.offers.forSlots(
+    removed.flatMap(({ line }) => line.slotIds),
+    AGE_SHOWN_MS,
+  )
+  return groups.flatMap(([first]): LostPart[] => {
+    if (!first) return []
+    const { line, position, problem } = first
+    const slots = line.slotIds
+      .flatMap((id) => book.slot(id) ?? [])
+      .sort((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0))
+    const [slot] = slots
+    const offer = slot && book.offer(slot.productId)
+    const why: GonePart['why'] = problem.code === 'not_for_sale' ? 'not_for_sale' : 'gone'
+    if (!slot || !offer) return [{ what: null, why, position, wanted: null }]
+    const what = { unitId: line.unitId, title: offer.name, day: slot.day, startsAt: slot.startsAt }
+    const start = slot.day && slot.startsAt !== null ? minuteOf(slot.startsAt, slot.day) : null
+    const role = start === null ? null : roleOf(offer.kind, start)
+    const wanted: Wanted | null =
+      role && slot.day && start !== null
+        ? {
+            role,
+            productId: offer.productId,
+            slotIds: line.slotIds,
+            day: slot.day,
+            start,
+            nights: role === 'stay' ? slots.flatMap(({ day }) => day ?? []) : [],
+          }
+        : null
+    return [{ what, why, position, wanted }]
+  })
+}
+
+const AGE_SHOWN_MS = 1000
+
+function wantedOf(visit: Offer): Wanted {
+  const { role, slotIds, day, start, nights } = visit
+  return { role, productId: visit.product.id, slotIds, day, start, nights }
+}
+
+async function productsOnAllLines(deps: Deps): Promise<ProductSummary[]> {
+  const routes = await linesOnMap(deps)
+  const found = await Promise.all(routes.map(({ slug }) => productsOnLine(deps, slug)))
+  return [...new Map(found.flat().map((product) => [product.id, product])).values()]
+}
+
+/** The entries along the lines that a plan goes to. */
+function entriesFor(visits: readonly Offer[], products: readonly ProductSummary[], ways: Ways): ProductSummary[] {
+  const slugs = new Set(visits.map(({ placeId }) => ways.get(placeId)?.slug))
+  return products.filter(({ kind, place }) => kind === 'entry' && slugs.has(ways.get(place.id)?.slug))
+}
+
+function rangeAround(days: readonly Day[], today: Day): { from: Day; to: Day } {
+  const sorted = [...days].sort()
+  const from = addDays(sorted[0] ?? today, -AROUND_DAYS)
+  return { from: from > today ? from : today, to: addDays(sorted.at(-1) ?? today, AROUND_DAYS) }
+}

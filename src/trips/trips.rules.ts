@@ -1,0 +1,294 @@
+import { addDays, type Day, dayOf, daysBetween, daysFrom, instantOf, MINUTE_MS } from '../days.ts'
+import type { ProductCalendar } from '../inventory/inventory.schemas.ts'
+import type { Line } from '../lines/lines.schemas.ts'
+import type { ProductSummary } from '../products/products.schemas.ts'
+import { type LineOffers, minuteNow, type Offer, offersFor } from './offers.rules.ts'
+import type { Party, UnitLine } from './party.rules.ts'
+import { type Reason, reasonsOf } from './reasons.rules.ts'
+import { type Found, findBest, type SearchLimits } from './search.rules.ts'
+import { type TimedDay, timeDay, type Visit, type Ways, waysOf } from './timing.rules.ts'
+
+export type VariantName = 'light' | 'classic' | 'full'
+
+/** How many nights each variant sleeps along the line unless the guest says, and how much it packs into them. */
+export const VARIANTS: readonly (SearchLimits & { name: VariantName; nights: number })[] = [
+  { name: 'light', nights: 0, activities: 2, hosts: 2 },
+  { name: 'classic', nights: 1, activities: 4, hosts: 3 },
+  { name: 'full', nights: 2, activities: 7, hosts: 4 },
+]
+export const MOST_NIGHTS = 3
+
+/** How far around a day that has nothing others are looked for, and how many are told. */
+const NEAR_DAYS = 14
+const TOLD_DAYS = 4
+
+export interface ComposeRequest {
+  party: Party
+  day: Day
+  /** null leaves it to the variants. */
+  nights: number | null
+  /** The instant of asking: a trip of today begins no earlier. */
+  now: number
+}
+
+/** A part of a trip: what is done where and when, and what of it is booked. */
+export interface TripPart {
+  role: Visit['role']
+  product: ProductSummary
+  lines: UnitLine[]
+  slotIds: string[]
+  fen: number
+  /** Places that would be left when this party has taken its own. */
+  spare: number
+  /** How many nights; 0 for what is no stay. */
+  nights: number
+  /** Instants (UTC, milliseconds). Of an entry both are when one passes it, of a stay when one checks in. */
+  startsAt: number
+  endsAt: number
+  setsOffAt: number
+  arrivesAt: number
+  wayMinutes: number
+  wayMetres: number
+  walkMetres: number
+  waitMinutes: number
+}
+
+export interface TripDay {
+  day: Day
+  parts: TripPart[]
+  /** The way that closes the day; `to` is null for the hub. */
+  home: {
+    to: ProductSummary['place'] | null
+    setsOffAt: number
+    arrivesAt: number
+    wayMinutes: number
+    wayMetres: number
+    walkMetres: number
+  }
+}
+
+export interface ProposedTrip {
+  variant: VariantName
+  nights: number
+  days: TripDay[]
+  totalFen: number
+  hosts: number
+  wayMinutes: number
+  wayMetres: number
+  walkMetres: number
+  /** Waiting between parts, all days together. */
+  freeMinutes: number
+  reasons: Reason[]
+}
+
+export interface Proposal {
+  trips: ProposedTrip[]
+  /** When nothing fits on the day: the nearest ones on which something does. */
+  nearestDays: Day[]
+}
+
+export type ComposedLine = Pick<Line, 'slug' | 'stops'>
+
+/**
+ * The best trip of each variant from that day on, and why each. A trip sleeps at one stay for all its nights and holds
+ * at least one activity or meal. What counts as better is said at `Merit`; what fits in time at `timeDay`. Trips that
+ * would be the same are told once. Everything in it was open and had room for the whole party when the calendars were
+ * read; whether two of its parts together ask too much of a cap they share is the hold's to say.
+ */
+export function composeTrips(
+  line: ComposedLine,
+  products: readonly ProductSummary[],
+  calendars: readonly ProductCalendar[],
+  request: ComposeRequest,
+): Proposal {
+  const search = searchOn(line, products, calendars, request)
+  const found = VARIANTS.flatMap((variant) => {
+    const best = search(variant, request.day)
+    return best ? [{ variant, ...best }] : []
+  })
+  const different = found.filter(
+    (trip, index) => !found.slice(0, index).some((earlier) => namesOf(earlier) === namesOf(trip)),
+  )
+  const ways = waysOf([line], request.party)
+  const trips = different.map(({ variant, stay, visits }) =>
+    tripOf(variant.name, daysInOrder(request.day, visits), stay, ways, request.now),
+  )
+  return {
+    trips: trips.map((trip) => ({ ...trip, reasons: reasonsOf(trip, trips, request.party, calendars) })),
+    nearestDays: trips.length > 0 ? [] : nearestDays(request, calendars, (day) => hasTrip(search, day)),
+  }
+}
+
+/** The first day from `from` on, within `count` days, on which every variant finds a trip; else the first with any. */
+export function nextGoodDay(
+  line: ComposedLine,
+  products: readonly ProductSummary[],
+  calendars: readonly ProductCalendar[],
+  request: Omit<ComposeRequest, 'day'>,
+  from: Day,
+  count: number,
+): Day | null {
+  const search = searchOn(line, products, calendars, request)
+  const days = daysFrom(from, count)
+  return (
+    days.find((day) => VARIANTS.every((variant) => search(variant, day) !== null)) ??
+    days.find((day) => hasTrip(search, day)) ??
+    null
+  )
+}
+
+/** The lines of an order, as a plan holds them. */
+export function linesOfTrip(trip: Pick<ProposedTrip, 'days'>) {
+  return trip.days.flatMap(({ parts }) =>
+    parts.flatMap((part) => part.lines.map(({ unitId, quantity }) => ({ unitId, quantity, slotIds: part.slotIds }))),
+  )
+}
+
+interface FoundTrip extends Found {
+  stay: Offer | null
+}
+type Search = (variant: (typeof VARIANTS)[number], day: Day) => FoundTrip | null
+
+function searchOn(
+  line: ComposedLine,
+  products: readonly ProductSummary[],
+  calendars: readonly ProductCalendar[],
+  { party, nights, now }: Omit<ComposeRequest, 'day'>,
+): Search {
+  const ways = waysOf([line], party)
+  const along = products.filter((product) => ways.has(product.place.id))
+  const offers = offersFor(along, calendars, party)
+  const gates = gatesOf(along, ways)
+  return (variant, day) => bestTrip(offers, gates, ways, variant, { day, nights: nights ?? variant.nights, now })
+}
+
+/** Stops at which an entry must be passed before going on, from the hub outward. */
+export function gatesOf(products: readonly ProductSummary[], ways: Ways): number[] {
+  const positions = products
+    .filter((product) => product.kind === 'entry')
+    .map((product) => ways.get(product.place.id)?.position ?? 0)
+  return [...new Set(positions)].sort((a, b) => a - b)
+}
+
+function bestTrip(
+  offers: LineOffers,
+  gates: readonly number[],
+  ways: Ways,
+  limits: SearchLimits,
+  { day, nights, now }: { day: Day; nights: number; now: number },
+): FoundTrip | null {
+  const days = daysFrom(day, nights + 1).map((each) => ({
+    day: each,
+    visits: offers.visits(each),
+    notBefore: minuteNow(now, each),
+  }))
+  let best: FoundTrip | null = null
+  for (const stay of nights === 0 ? [null] : cheapestByHost(offers.stays(day, nights))) {
+    const found = findBest(days, stay, gates, ways, limits, best?.merit ?? null)
+    if (found) best = { ...found, stay }
+  }
+  return best
+}
+
+/** Of the stays of one host at one stop only the price tells them apart. */
+function cheapestByHost(stays: readonly Offer[]): Offer[] {
+  const byHost = Map.groupBy(stays, (stay) => `${stay.product.host.id} ${stay.placeId} ${stay.start}`)
+  return [...byHost.values()].flatMap((alike) => alike.toSorted((a, b) => a.fen - b.fen).slice(0, 1))
+}
+
+function hasTrip(search: Search, day: Day): boolean {
+  return VARIANTS.some((variant) => search(variant, day) !== null)
+}
+
+/** Days around one that something is sold on, the nearest first and a later one before an earlier one. */
+function nearestDays(
+  { day, now }: ComposeRequest,
+  calendars: readonly ProductCalendar[],
+  isGood: (day: Day) => boolean,
+): Day[] {
+  const today = dayOf(now)
+  const sold = new Set(calendars.flatMap((calendar) => calendar.slots.map((slot) => slot.day)))
+  const near = Array.from({ length: NEAR_DAYS }, (_, index) => [addDays(day, index + 1), addDays(day, -index - 1)])
+  const good: Day[] = []
+  for (const candidate of near.flat()) {
+    if (good.length === TOLD_DAYS) break
+    if (candidate >= today && sold.has(candidate) && isGood(candidate)) good.push(candidate)
+  }
+  return good.sort((a, b) => daysBetween(b, a))
+}
+
+function namesOf({ stay, visits }: FoundTrip): string {
+  return [stay, ...visits.flat()].flatMap((offer) => offer?.slotIds ?? []).join(' ')
+}
+
+function daysInOrder(first: Day, visits: Offer[][]) {
+  return visits.map((ofDay, index) => ({ day: addDays(first, index), visits: ofDay }))
+}
+
+/** The trip as it is shown, every time worked out by the same clock that a plan is checked with. */
+function tripOf(
+  variant: VariantName,
+  days: { day: Day; visits: Offer[] }[],
+  stay: Offer | null,
+  ways: Ways,
+  now: number,
+): Omit<ProposedTrip, 'reasons'> {
+  const timed = days.map(({ day, visits }, index) =>
+    timeDay(day, visits, ways, {
+      from: index === 0 ? null : (stay?.placeId ?? null),
+      stay: stay && index < days.length - 1 ? { placeId: stay.placeId, visit: index === 0 ? stay : null } : null,
+      notBefore: minuteNow(now, day),
+    }),
+  )
+  const tripDays = timed.map((day) => tripDayOf(day, stay))
+  const parts = tripDays.flatMap((day) => day.parts)
+  // The way to a night's first check-in is a part's and the day's closing one at once: it is counted once.
+  const legs = timed.flatMap(({ visits, home }) => [
+    ...visits.filter(({ visit }) => visit.role !== 'stay').map(({ way }) => way),
+    home.way,
+  ])
+  const sum = (pick: (way: (typeof legs)[number]) => number) => legs.reduce((total, way) => total + pick(way), 0)
+  return {
+    variant,
+    nights: days.length - 1,
+    days: tripDays,
+    totalFen: parts.reduce((total, part) => total + part.fen, 0),
+    hosts: new Set(parts.filter(({ role }) => role !== 'entry').map(({ product }) => product.host.id)).size,
+    wayMinutes: sum((way) => way.minutes),
+    wayMetres: sum((way) => way.metres),
+    walkMetres: sum((way) => way.walkMetres),
+    freeMinutes: parts.reduce((total, part) => total + part.waitMinutes, 0),
+  }
+}
+
+function tripDayOf({ day, visits, home }: TimedDay<Offer>, stay: Offer | null): TripDay {
+  const instant = (minute: number) => instantOf(day) + minute * MINUTE_MS
+  return {
+    day,
+    parts: visits.map(({ visit, way, setsOff, arrives, begins, ends, wait }) => ({
+      role: visit.role,
+      product: visit.product,
+      lines: visit.lines,
+      slotIds: visit.slotIds,
+      fen: visit.fen,
+      spare: visit.spare,
+      nights: visit.nights.length,
+      startsAt: instant(begins),
+      endsAt: instant(ends),
+      setsOffAt: instant(setsOff),
+      arrivesAt: instant(arrives),
+      wayMinutes: way.minutes,
+      wayMetres: way.metres,
+      walkMetres: way.walkMetres,
+      waitMinutes: wait,
+    })),
+    home: {
+      to: stay && home.placeId !== null ? stay.product.place : null,
+      setsOffAt: instant(home.setsOff),
+      arrivesAt: instant(home.arrives),
+      wayMinutes: home.way.minutes,
+      wayMetres: home.way.metres,
+      walkMetres: home.way.walkMetres,
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { itineraryOf } from '../../src/bookings/bookings.itinerary.rules.ts'
+import type { OrderLine } from '../../src/bookings/bookings.schemas.ts'
+import { goods, guides, line, lines, order, slot, stay } from '../support/order.ts'
+
+const walkDay1 = line({ position: 0, productId: 'walk', slots: [slot('2026-04-16', '09:00', '12:00')] })
+const twoNights = stay(1, ['2026-04-16', '2026-04-17'])
+const teaDay2 = line({ position: 2, productId: 'tea', slots: [slot('2026-04-17', '14:00', '16:00')] })
+
+const plan = (orderLines: OrderLine[], today = '2026-04-01', status: 'confirmed' | 'cancelled' = 'confirmed') =>
+  itineraryOf(order(orderLines, status), { guides, lines, today })
+const told = (orderLines: OrderLine[], today?: string) =>
+  plan(orderLines, today).map(({ day, visits }) => [
+    day,
+    ...visits.map(({ line, what }) => `${what} ${line.productId}`),
+  ])
+
+describe('day by day', () => {
+  test('a stay is moved into, slept in and left; goods come last', () => {
+    expect(told([goods(3), twoNights, teaDay2, walkDay1])).toEqual([
+      ['2026-04-16', 'be walk', 'arrive inn'],
+      ['2026-04-17', 'be tea', 'sleep inn'],
+      ['2026-04-18', 'leave inn'],
+      [null, 'fetch honey'],
+    ])
+  })
+
+  test('while the trip runs, today comes first and what has passed comes last', () => {
+    const days = plan([goods(3), twoNights, teaDay2, walkDay1], '2026-04-17')
+    expect(days.map(({ day, when }) => [day, when])).toEqual([
+      ['2026-04-17', 'today'],
+      ['2026-04-18', 'ahead'],
+      [null, 'any'],
+      ['2026-04-16', 'past'],
+    ])
+  })
+
+  test('what was cancelled by itself is no longer on the way, and of an order that was cancelled all is told', () => {
+    const gone = { ...walkDay1, status: 'cancelled' as const }
+    expect(told([gone, twoNights])[0]).toEqual(['2026-04-16', 'arrive inn'])
+    expect(plan([gone, { ...twoNights, status: 'cancelled' }], '2026-04-01', 'cancelled')[0]?.visits).toHaveLength(2)
+  })
+
+  test('the way leads from the hub, on from what was before, and in the morning from where the night was spent', () => {
+    const ways = plan([walkDay1, twoNights, teaDay2]).flatMap(({ visits }) =>
+      visits.map(({ what, way }) => [what, way && `${way.from.id} ${way.distanceM}`]),
+    )
+    expect(ways).toEqual([
+      ['be', 'hub 300'],
+      ['arrive', 'bridge 200'],
+      // From the inn, which is on another line than the tea: nobody has measured that.
+      ['be', null],
+      ['sleep', null],
+      ['leave', null],
+    ])
+  })
+
+  test('a night spent at a place makes the next day begin there', () => {
+    const nextMorning = line({ position: 4, productId: 'walk', slots: [slot('2026-04-17', '09:00', '12:00')] })
+    const [, second] = plan([twoNights, nextMorning])
+    expect(second?.visits[0]?.way).toMatchObject({ from: { id: 'ferry' }, distanceM: 200 })
+  })
+})

@@ -1,0 +1,234 @@
+import { env } from 'cloudflare:workers'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { loadDemo } from '../../demo/load.ts'
+import { addDays, dayOf } from '../../src/days.ts'
+import { type Call, type TestDeps, TODAY, testDeps, worker } from '../support/deps.ts'
+
+const db = env.DB
+const DAY = addDays(TODAY, 10)
+const ON = DAY.replaceAll('-', '')
+let deps: TestDeps
+let call: Call
+
+beforeEach(async () => {
+  deps = testDeps()
+  call = worker(deps)
+  await loadDemo(deps)
+})
+
+const page = async (path: string) => {
+  const reply = await call(path)
+  return { status: reply.status, html: readable(await reply.text()) }
+}
+const readable = (html: string) => html.replaceAll('&amp;', '&')
+const linksTo = (html: string, start: string) =>
+  [...html.matchAll(/(?:href|formaction)="([^"]+)"/g)]
+    .map(([, link]) => link ?? '')
+    .filter((link) => link.startsWith(start))
+const planIn = (link: string) => new URL(link, 'https://x').searchParams.get('plan') ?? ''
+const totalIn = (html: string) => /<tfoot>.*?¥([\d.]+)/s.exec(html)?.[1]
+const filled = (plan: string, more: Record<string, string> = {}) => ({
+  plan,
+  key: crypto.randomUUID(),
+  name: '陈一',
+  phone: '13912345678',
+  note: '晚到',
+  consent: '2026-11',
+  ...more,
+})
+const fill = (slotId: string) => db.prepare('UPDATE slot SET taken = capacity WHERE id = ?1').bind(slotId).run()
+/** Memory is up to a second old. */
+const later = () => deps.pass(1001)
+
+describe('the composer’s page', () => {
+  test('asks for a line first, and keeps who comes', async () => {
+    const { html } = await page('/compose?adults=3&seniors=1')
+    expect(html).toContain('先选一条线')
+    expect(linksTo(html, '/compose?line=')).toEqual(
+      ['a', 'b', 'c'].map((line) => `/compose?line=${line}&adults=3&children=0&seniors=1`),
+    )
+  })
+
+  test.each(['a', 'b', 'c'])(
+    'proposes three trips along line %s, each of which costs on its own page what was said',
+    async (line) => {
+      const { html } = await page(`/compose?line=${line}&day=${DAY}&adults=2&children=1&seniors=1`)
+      const takes = linksTo(html, '/trip?plan=')
+      expect(takes).toHaveLength(3)
+      const totals = [...html.matchAll(/class="sum"><strong>¥([\d.]+)/g)].map(([, total]) => total)
+      for (const [index, link] of takes.entries()) {
+        const trip = await page(link)
+        expect(trip.status).toBe(200)
+        expect(totalIn(trip.html)).toBe(totals[index])
+        expect(trip.html).not.toContain('时间上要留意')
+      }
+    },
+  )
+
+  test('without a day begins on the next good one, and takes two adults', async () => {
+    const { html } = await page('/compose?line=c')
+    expect(html).toMatch(/name="day" value="2026-04-1\d"/)
+    expect(html).toContain('2 位合计')
+  })
+
+  test('of a day that is over says so and goes on from the next good one', async () => {
+    const { html } = await page('/compose?line=c&day=2020-01-01')
+    expect(html).toContain('已经过去')
+    expect(linksTo(html, '/trip?plan=').length).toBeGreaterThan(1)
+  })
+
+  test('names the nearest days when nothing is free, and keeps the rest of the wish', async () => {
+    const notice = await (await call('/api/lines/b')).json<{ notices: { startsAt: string }[] }>()
+    const closed = dayOf(Date.parse(notice.notices[0]?.startsAt ?? ''))
+    const { status, html } = await page(`/compose?line=b&day=${closed}&adults=2&children=0&seniors=1&nights=0`)
+    expect(status).toBe(200)
+    expect(html).toContain('排不出走得通的行程')
+    expect(linksTo(html, '/compose?line=b')).toContain(
+      `/compose?line=b&day=${addDays(closed, 1)}&adults=2&children=0&seniors=1&nights=0`,
+    )
+  })
+
+  test.each([
+    ['nobody', 'adults=0&children=0&seniors=0', '至少要有一位'],
+    ['two hundred', 'adults=200', '一次最多排 40 位'],
+    ['half a person', 'adults=1.5', '人数请填整数'],
+    ['fewer than none', 'adults=2&children=-1', '人数请填整数'],
+    ['no number', 'adults=two', '人数请填整数'],
+  ])('answers %s with words at the field, and keeps what was typed', async (_, party, words) => {
+    const { status, html } = await page(`/compose?line=a&day=${DAY}&${party}`)
+    expect(status).toBe(422)
+    expect(html).toContain(words)
+    expect(html).toContain(`name="adults" min="0" value="${new URLSearchParams(party).get('adults')}"`)
+    expect(html).toContain(`value="${DAY}"`)
+  })
+
+  test('tells a party that is too large whom to call', async () => {
+    expect((await page('/compose?line=a&adults=200')).html).toContain('0710-555-0100')
+  })
+
+  test('of a line that is none is not found', async () => {
+    expect((await page('/compose?line=nowhere')).status).toBe(404)
+  })
+
+  test('speaks English to those who read it', async () => {
+    const { html } = await page(`/en/compose?line=c&day=${DAY}&adults=2`)
+    expect(html).toContain('Take this one')
+    expect(html).toContain('Tea hill lodge')
+    expect(linksTo(html, '/en/trip?plan=')).toHaveLength(3)
+  })
+})
+
+describe('the offer of a line', () => {
+  test('holds what a browser composes from: ways, units and whom they are for, slots with their ends', async () => {
+    const offer = await (await call(`/api/lines/a/offer?from=${DAY}&to=${DAY}`)).json<{
+      line: { stops: unknown[] }
+      products: { id: string; kind: string; units: { audience: string }[] }[]
+      calendars: { id: string; slots: { id: string; endsAt: string }[] }[]
+    }>()
+    expect(offer.line.stops).toHaveLength(6)
+    expect(offer.products.find(({ id }) => id === 'guilan-meal')?.units.map(({ audience }) => audience)).toEqual([
+      'adult',
+      'child',
+    ])
+    expect(offer.products.some(({ kind }) => kind === 'goods')).toBe(false)
+    expect(offer.calendars.find(({ id }) => id === 'bird-watching')?.slots[0]).toMatchObject({
+      endsAt: `${DAY}T02:30:00Z`,
+    })
+  })
+})
+
+const PLAN = [`bird-watching-1.2.bird-watching-${ON}-0900`, `guilan-meal-1.2.guilan-meal-${ON}-1200`].join('~')
+
+describe('a trip', () => {
+  test('has one less, one more, another and none of each part, a link each', async () => {
+    const { html } = await page(`/trip?plan=${PLAN}&line=a&adults=2`)
+    const plans = linksTo(html, '/trip?').map(planIn)
+    expect(plans).toContain(PLAN.replace('bird-watching-1.2', 'bird-watching-1.1'))
+    expect(plans).toContain(PLAN.replace('bird-watching-1.2', 'bird-watching-1.3'))
+    expect(plans).toContain(PLAN.split('~')[1])
+    expect(linksTo(html, '/trip?').some((link) => link.includes('change=0'))).toBe(true)
+  })
+
+  test('offers for a part what goes with the rest, and keeps the rest', async () => {
+    const { html } = await page(`/trip?plan=${PLAN}&line=a&adults=2&change=1`)
+    expect(html).toContain('可以换成')
+    const plans = linksTo(html, '/trip?').map(planIn)
+    expect(plans).toContain(
+      PLAN.replace(`guilan-meal-${ON}-1200`, `guilan-meal-${addDays(DAY, 1).replaceAll('-', '')}-1200`),
+    )
+    for (const plan of plans.filter((each) => each.split('~').length === 2)) expect(plan).toContain('bird-watching')
+  })
+
+  test('made by hand warns of what cannot be reached in time, and can be ordered as it is', async () => {
+    const plan = `${PLAN}~mill-visit-1.2.mill-visit-${ON}-1030`
+    const { html } = await page(`/trip?plan=${plan}`)
+    expect(html).toContain('“芦荡观鸟”结束后赶到“木榨打油”差 81 分钟')
+    const reply = await call('/orders', { method: 'POST', form: filled(plan) })
+    expect(reply.status).toBe(303)
+  })
+
+  test('warns of a gate that is not passed', async () => {
+    const { html } = await page(`/trip?plan=bee-visit-1.2.bee-visit-${ON}-1030`)
+    expect(html).toContain('行程里还没有“云岭自驾通行”')
+  })
+
+  test('keeps who comes with the order', async () => {
+    await call('/orders', { method: 'POST', form: filled(PLAN, { adults: '1', children: '0', seniors: '1' }) })
+    const row = await db.prepare("SELECT party FROM orders WHERE contact_name = '陈一'").first<{ party: string }>()
+    expect(JSON.parse(row?.party ?? '{}')).toEqual({ adults: 1, children: 0, over60s: 1 })
+  })
+})
+
+describe('a part that is gone', () => {
+  const GONE = `guilan-meal-${ON}-1200`
+
+  test('sold out meanwhile is named, with the nearest instead a tap away', async () => {
+    await fill(`bird-watching-${ON}-0900`)
+    const { html } = await page(`/trip?plan=${PLAN}&line=a&adults=2`)
+    expect(html).toMatch(/amiss.*芦荡观鸟.*已订满.*最近的可换/s)
+    expect(linksTo(html, '/trip?').map(planIn)).toContain(
+      PLAN.replace(`bird-watching-${ON}-0900`, `bird-watching-${ON}-1600`),
+    )
+  })
+
+  test('at the last moment: the order is refused, the form comes back filled in, and changing the part keeps it', async () => {
+    const { html: before } = await page(`/trip?plan=${PLAN}&line=a&adults=2`)
+    expect(before).not.toContain('已订满')
+    await fill(GONE)
+    later()
+    const form = filled(PLAN, { line: 'a', adults: '2' })
+    const refused = await call('/orders', { method: 'POST', form })
+    const html = readable(await refused.text())
+    expect(refused.status).toBe(409)
+    expect(html).toContain('桂兰柴火饭：已订满')
+    const change =
+      html.match(/<button[^>]*formaction="([^"]+)"[^>]*formmethod="post"[^>]*>(?=<span class="when">)/)?.[1] ?? ''
+    expect(planIn(change)).toContain('bird-watching')
+    const changed = await call(change.split('#')[0] ?? '', { method: 'POST', form })
+    const again = readable(await changed.text())
+    expect(changed.status).toBe(200)
+    for (const kept of ['value="陈一"', 'value="13912345678"', '晚到', 'name="line" value="a"'])
+      expect(again).toContain(kept)
+    const placed = await call('/orders', { method: 'POST', form: { ...form, plan: planIn(change) } })
+    expect(placed.status).toBe(303)
+  })
+
+  test('from an old address is named where it can be, and the rest stays', async () => {
+    await db.prepare("UPDATE product SET state = 'closed' WHERE id = 'bird-watching'").run()
+    const { status, html } = await page(`/trip?plan=${PLAN}~nothing-1.1.never-was&line=a&adults=2`)
+    expect(status).toBe(409)
+    expect(html).toContain('已经从行程里移除')
+    expect(html).toMatch(/芦荡观鸟<\/strong>.*4月23日 09:00.*暂不出售/s)
+    expect(html).toContain('认不出是什么了')
+    expect(html).toContain(`name="plan" value="${PLAN.split('~')[1]}"`)
+    const [nearest] = linksTo(html, '/trip?').map(planIn)
+    expect(nearest).toMatch(new RegExp(`^${PLAN.split('~')[1]}~`))
+  })
+
+  test('closed by a warden is named as closed', async () => {
+    const notice = await (await call('/api/lines/b')).json<{ notices: { startsAt: string }[] }>()
+    const closed = dayOf(Date.parse(notice.notices[0]?.startsAt ?? '')).replaceAll('-', '')
+    const { html } = await page(`/trip?plan=forest-walk-1.2.forest-walk-${closed}-0900`)
+    expect(html).toMatch(/amiss.*康养半日.*暂停开放/s)
+  })
+})

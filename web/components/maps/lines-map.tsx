@@ -1,0 +1,131 @@
+import type { LineOnMap } from '../../../src/lines/lines.schemas.ts'
+import { useFace } from '../../face.tsx'
+import { MAP_TEXT } from './line-maps.tsx'
+import { type Arm, layoutNetwork, type Network, type NetworkLine, TITLE } from './network.layout.ts'
+import { LEADING } from './schematic.layout.ts'
+import { pathThrough } from './schematic.tsx'
+
+interface LinesMapProps {
+  lines: readonly LineOnMap[]
+  /** Also with the name of each stop, where there is room for them: for a page of its own, not for a corner. */
+  named?: boolean
+}
+
+/** One point, and every line out of it: which way it leads and how many stops it has. Each line leads to its page. */
+export function LinesMap({ lines, named = false }: LinesMapProps) {
+  const { said, size, words } = useFace()
+  const network = lines.map(
+    (line): NetworkLine => ({
+      slug: line.slug,
+      letter: line.letter,
+      name: said(line.name, line.nameEn),
+      stops: stopsBeyondHub(line).map(({ place }) => said(place.name, place.nameEn)),
+      towards: towardsEnd(line),
+    }),
+  )
+  const text = MAP_TEXT[size]
+  const hub = lines[0]?.stops.find(({ position }) => position === 0)?.place
+  const hubName = hub ? said(hub.name, hub.nameEn) : null
+  const label = words.ways.networkOf(network.map(({ name }) => name).join(words.ways.comma))
+  const isWide = named && size === ''
+  return (
+    <div class={isWide ? 'lines-map with-names' : 'lines-map'}>
+      {isWide && (
+        <NetworkDrawing
+          drawing={layoutNetwork(network, { text, named: true, hubName })}
+          text={text}
+          hubName={hubName}
+          label={label}
+          kind="wide"
+        />
+      )}
+      <NetworkDrawing
+        drawing={layoutNetwork(network, { text, named: false, hubName: null })}
+        text={text}
+        hubName={null}
+        label={label}
+        kind="small"
+      />
+    </div>
+  )
+}
+
+function stopsBeyondHub(line: LineOnMap): LineOnMap['stops'] {
+  return line.stops.filter(({ position }) => position > 0)
+}
+
+/** From its first surveyed stop to its last, in degrees of latitude; null with fewer than two. */
+function towardsEnd({ stops }: LineOnMap): NetworkLine['towards'] {
+  const places = stops.flatMap(({ place: { lng, lat } }) => (lng === null || lat === null ? [] : [{ lng, lat }]))
+  const [from, to] = [places[0], places.at(-1)]
+  if (!from || !to || from === to) return null
+  return { east: (to.lng - from.lng) * Math.cos((from.lat * Math.PI) / 180), north: to.lat - from.lat }
+}
+
+interface NetworkDrawingProps {
+  drawing: Network
+  text: number
+  hubName: string | null
+  label: string
+  kind: 'wide' | 'small'
+}
+
+function NetworkDrawing({ drawing, text, hubName, label, kind }: NetworkDrawingProps) {
+  const { width, height, hub, hubLabel, arms } = drawing
+  return (
+    <svg
+      class={`map network ${kind}`}
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      font-size={text}
+      aria-labelledby={`network-${kind}`}
+    >
+      <title id={`network-${kind}`}>{label}</title>
+      {arms.map((arm) => (
+        <ArmOf key={arm.line.slug} arm={arm} text={text} />
+      ))}
+      <circle class="mark hub" cx={hub.x} cy={hub.y} r="13" />
+      {hubLabel && (
+        <text class="name of-hub" x={hubLabel.x} y={hubLabel.y} text-anchor={hubLabel.anchor}>
+          {hubName}
+        </text>
+      )}
+    </svg>
+  )
+}
+
+function ArmOf({ arm, text }: { arm: Arm; text: number }) {
+  const { to, words } = useFace()
+  const { line, points, stations, labels, bullet, title } = arm
+  const path = pathThrough(points)
+  return (
+    <a
+      class={`arm line-${line.letter.toLowerCase()}`}
+      href={to(`/lines/${line.slug}`)}
+      aria-label={words.ways.armOf(line.name, line.stops.length)}
+    >
+      <path class="target" d={path} />
+      <path class="way" d={path} />
+      {stations.map(({ x, y }, index) => (
+        <circle key={line.stops[index]} class="mark" cx={x} cy={y} r={labels.length > 0 ? 8 : 6} />
+      ))}
+      {labels.map((label, index) => (
+        <text key={line.stops[index]} text-anchor={label.anchor}>
+          {label.lines.map((part, nth) => (
+            <tspan key={part} x={label.x} y={label.y + nth * LEADING * text}>
+              {part}
+            </tspan>
+          ))}
+        </text>
+      ))}
+      <circle class="bullet" cx={bullet.x} cy={bullet.y} r={Math.max(15, text * 0.85)} />
+      <text class="letter-in" x={bullet.x} y={bullet.y + 0.36 * text} text-anchor="middle">
+        {line.letter}
+      </text>
+      <text class="name" font-size={TITLE * text} x={title.x} y={title.y} text-anchor={title.anchor}>
+        {line.name}
+      </text>
+    </a>
+  )
+}

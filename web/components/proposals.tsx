@@ -1,0 +1,271 @@
+import { writePlan } from '../../src/bookings/bookings.plan-text.ts'
+import { type Day, timeOf } from '../../src/days.ts'
+import { sizeOf } from '../../src/trips/party.rules.ts'
+import type { Reason } from '../../src/trips/reasons.rules.ts'
+import { type Wish, writeWish } from '../../src/trips/trips.address.ts'
+import {
+  linesOfTrip,
+  type Proposal,
+  type ProposedTrip,
+  type TripDay,
+  type TripPart,
+} from '../../src/trips/trips.rules.ts'
+import { dayLabel, kilometres, yuan } from '../format.ts'
+import type { Words } from '../words/words.ts'
+
+/**
+ * What these parts need of the reader's face. It is handed down, not taken from the context: the island draws them too,
+ * and carries the words of these pages alone.
+ */
+export interface ComposerFace {
+  lang: 'zh-CN' | 'en'
+  words: Pick<Words, 'compose' | 'time'>
+  to(path: string): string
+}
+
+interface ProposalsProps {
+  face: ComposerFace
+  line: { slug: string; letter: string }
+  wish: Wish & { slug: string; day: Day }
+  proposal: Proposal
+  /** The number of whoever arranges what the composer cannot. */
+  phone: string
+}
+
+/** The trips that work, side by side, or the nearest days on which one does. */
+export function Proposals(props: ProposalsProps) {
+  const { face, line, proposal } = props
+  if (proposal.trips.length === 0) return <Nothing {...props} />
+  return (
+    <section class={`proposals line-${line.letter.toLowerCase()}`} aria-labelledby="proposals-title">
+      <h2 id="proposals-title">{face.words.compose.proposals}</h2>
+      {proposal.trips.length > 1 && (
+        <nav aria-label={face.words.compose.jump}>
+          {proposal.trips.map((trip) => (
+            <a key={trip.variant} href={`#${trip.variant}`}>
+              {face.words.compose.variant[trip.variant]} <strong>{yuan(trip.totalFen)}</strong>
+            </a>
+          ))}
+        </nav>
+      )}
+      <div class="side-by-side">
+        {proposal.trips.map((trip) => (
+          <ProposedTripView key={trip.variant} {...props} trip={trip} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function Nothing({ face, wish, proposal, phone }: ProposalsProps) {
+  const { words, to } = face
+  return (
+    <section class="other-days">
+      <h2>{words.compose.nothing(dayLabel(words, wish.day))}</h2>
+      {proposal.nearestDays.length > 0 ? (
+        <>
+          <p>{words.compose.near}</p>
+          <ul>
+            {proposal.nearestDays.map((day) => (
+              <li key={day}>
+                <a href={to(`/compose?${writeWish({ ...wish, day })}`)} data-day={day}>
+                  {dayLabel(words, day)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <>
+          <p>{words.compose.nothingNear}</p>
+          {phone && (
+            <p>
+              {words.compose.tooManyForLine}
+              <a href={`tel:${phone}`}>{phone}</a>
+            </p>
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+function ProposedTripView({ face, wish, trip }: ProposalsProps & { trip: ProposedTrip }) {
+  const { words, to } = face
+  const name = words.compose.variant[trip.variant]
+  const total = yuan(trip.totalFen)
+  return (
+    <article class="proposal" id={trip.variant}>
+      <header>
+        <h3>
+          {name} <span class="nights">{nightsLabel(words, trip.nights)}</span>
+        </h3>
+        <p class="sum">
+          <strong>{total}</strong> <span class="quiet">{words.compose.forWhom(sizeOf(wish.party))}</span>
+        </p>
+      </header>
+      <ul class="reasons">
+        {trip.reasons.map((reason) => (
+          <li key={reason.kind}>{reasonText(face, reason)}</li>
+        ))}
+      </ul>
+      <p class="take">
+        <a
+          class="button main"
+          href={to(`/trip?plan=${writePlan(linesOfTrip(trip))}&${writeWish({ ...wish, nights: trip.nights })}`)}
+          aria-label={words.compose.takesIt(name, total)}
+        >
+          {words.compose.choose}
+        </a>
+      </p>
+      <div>
+        {trip.days.map((day, index) => (
+          <DayView key={day.day} face={face} day={day} from={index === 0 ? null : bedOf(trip)} />
+        ))}
+      </div>
+    </article>
+  )
+}
+
+function bedOf(trip: ProposedTrip): Named | null {
+  return trip.days[0]?.home.to ?? null
+}
+
+function DayView({ face, day, from }: { face: ComposerFace; day: TripDay; from: Named | null }) {
+  const { words } = face
+  const [first] = day.parts
+  const leaves = timeOf(first?.setsOffAt ?? day.home.setsOffAt)
+  const endsInBed = day.parts.at(-1)?.role === 'stay'
+  return (
+    <section class="hours">
+      <h4>{dayLabel(words, day.day)}</h4>
+      <ol>
+        <li class="leg quiet">
+          {from ? words.compose.wakeUp(leaves, saidIn(face, from)) : words.compose.setOff(leaves)}
+        </li>
+        {day.parts.map((part) => (
+          <PartView key={part.slotIds[0]} face={face} part={part} />
+        ))}
+        {!endsInBed && (
+          <>
+            <Leg face={face} way={day.home} />
+            <li class="mark">
+              <span class="when">{timeOf(day.home.arrivesAt)}</span>
+              <span>{day.home.to ? words.compose.toBed(saidIn(face, day.home.to)) : words.compose.home}</span>
+            </li>
+          </>
+        )}
+      </ol>
+    </section>
+  )
+}
+
+function PartView({ face, part }: { face: ComposerFace; part: TripPart }) {
+  const { words } = face
+  const { product } = part
+  const isMoment = part.role === 'entry' || part.role === 'stay'
+  return (
+    <>
+      <Leg face={face} way={part} wait={part.waitMinutes} />
+      <li class={`mark ${part.role}`}>
+        <span class="when">
+          {timeOf(part.startsAt)}
+          {!isMoment && `–${timeOf(part.endsAt)}`}
+        </span>
+        <span>
+          <strong>
+            <Named face={face} of={product} />
+          </strong>
+          {part.role === 'stay' && ` ${words.compose.night(part.nights)}`}
+          <span class="quiet">
+            <Named face={face} of={product.host} />
+            {product.host.name !== product.place.name && (
+              <>
+                {' · '}
+                <Named face={face} of={product.place} />
+              </>
+            )}
+          </span>
+          <span class="quiet">
+            {part.lines.map(({ unitId, unitName, quantity }) => {
+              const unit = product.units.find(({ id }) => id === unitId)
+              return (
+                <span key={unitId}>
+                  <Named face={face} of={unit ?? { name: unitName, nameEn: null }} />
+                  {` × ${quantity}　`}
+                </span>
+              )
+            })}
+            {part.fen > 0 && yuan(part.fen)}
+          </span>
+        </span>
+      </li>
+    </>
+  )
+}
+
+/** The way between two parts, and what time is left when one is there. */
+export function Leg({
+  face,
+  way,
+  wait = 0,
+}: {
+  face: Pick<ComposerFace, 'words'>
+  way: { wayMinutes: number; wayMetres: number; walkMetres: number }
+  wait?: number
+}) {
+  const { compose } = face.words
+  const mode = way.walkMetres === 0 ? compose.ride : way.walkMetres < way.wayMetres ? compose.both : compose.walk
+  const texts = [
+    way.wayMinutes > 0 && compose.way(mode, kilometres(way.wayMetres), way.wayMinutes),
+    wait > 0 && compose.free(wait),
+  ].filter((text) => text !== false)
+  return texts.length > 0 ? <li class="leg quiet">{texts.join(' · ')}</li> : null
+}
+
+type Named = { name: string; nameEn: string | null }
+
+function saidIn({ lang }: Pick<ComposerFace, 'lang'>, { name, nameEn }: Named): string {
+  return (lang === 'en' && nameEn) || name
+}
+
+export function Named({ face, of }: { face: Pick<ComposerFace, 'lang'>; of: Named }) {
+  if (face.lang === 'zh-CN') return of.name
+  return of.nameEn ? of.nameEn : <span lang="zh-CN">{of.name}</span>
+}
+
+function nightsLabel(words: Pick<Words, 'compose'>, nights: number): string {
+  return nights === 0 ? words.compose.noNight : words.compose.night(nights)
+}
+
+function reasonText(face: ComposerFace, reason: Reason): string {
+  const { reason: say, variant } = face.words.compose
+  switch (reason.kind) {
+    case 'last_places':
+      return say.last_places(saidIn(face, reason.product), reason.left)
+    case 'ripe':
+      return say.ripe(saidIn(face, reason.product))
+    case 'walked':
+      if (reason.metres === 0) return say.noWalk
+      return (reason.who === 'seniors' ? say.walkedSeniors : say.walkedChildren)(kilometres(reason.metres))
+    case 'adds':
+      return say.adds(
+        variant[reason.variant],
+        reason.products.map((product) => saidIn(face, product)),
+      )
+    case 'hosts':
+      return say.hosts(reason.count, reason.isMost)
+    case 'activities':
+      return say.activities(reason.count)
+    case 'meals':
+      return say.meals(reason.count)
+    case 'way':
+      return say.way(reason.minutes, kilometres(reason.metres), reason.isLeast)
+    case 'longest_wait':
+      return reason.before ? say.longest_wait(reason.minutes, saidIn(face, reason.before), reason.isLeast) : say.noWait
+    case 'cheaper_than':
+      return say.cheaper_than(variant[reason.variant], yuan(reason.fen))
+    case 'back_by':
+      return say.back_by(timeOf(reason.at))
+  }
+}

@@ -1,0 +1,156 @@
+import type { ComponentChildren } from 'preact'
+import type { Day } from '../../src/days.ts'
+import type { LineSummary } from '../../src/lines/lines.schemas.ts'
+import type { Notice } from '../../src/notices/notices.schemas.ts'
+import type { ComingUp, ProductParts } from '../../src/products/products.rules.ts'
+import { ComingUpList } from '../components/coming-up.tsx'
+import { LineList } from '../components/line-list.tsx'
+import { NoticeList } from '../components/notice-list.tsx'
+import { Offered } from '../components/offered.tsx'
+import { Said } from '../components/said.tsx'
+import { Seal } from '../components/seal.tsx'
+import { inLanguage, useFace } from '../face.tsx'
+
+export interface StyleguidePageProps {
+  today: Day
+  lines: LineSummary[]
+  notices: Notice[]
+  coming: ComingUp[]
+  offered: ProductParts[]
+}
+
+const COLOURS = ['paper', 'paper-deep', 'ink', 'ink-soft', 'rule', 'tea', 'stream', 'fir', 'cherry', 'seal'] as const
+const STATUSES = ['held', 'confirmed', 'completed', 'expired', 'cancelled'] as const
+
+/** The visual language on one page: every token and every component, drawn with the demo township's own data. */
+export function StyleguidePage({ today, lines, notices, coming, offered }: StyleguidePageProps) {
+  const { words } = useFace()
+  const { styleguide } = words
+  return (
+    <article class="styleguide">
+      <h1>{styleguide.title}</h1>
+      <p class="lead">{styleguide.lead}</p>
+      <Faces />
+      <Plate title={styleguide.lines}>
+        <LineList lines={lines} />
+      </Plate>
+      <Plate title={styleguide.colours}>
+        <ul class="swatches">
+          {COLOURS.map((colour) => (
+            <li key={colour}>
+              <svg viewBox="0 0 120 60" aria-hidden="true">
+                <rect width="120" height="60" fill={`var(--${colour})`} />
+              </svg>
+              {styleguide.colourNames[colour]}
+            </li>
+          ))}
+        </ul>
+      </Plate>
+      <Plate title={styleguide.type}>
+        <Type />
+      </Plate>
+      <Plate title={styleguide.buttons}>
+        <p class="submit">
+          <button type="button" class="button main">
+            {styleguide.mainButton}
+          </button>
+          <button type="button" class="button">
+            {styleguide.button}
+          </button>
+          <button type="button" class="button danger">
+            {styleguide.dangerButton}
+          </button>
+          <button type="button" class="button quiet-button">
+            {styleguide.quietButton}
+          </button>
+        </p>
+      </Plate>
+      <Plate title={styleguide.fields}>
+        <Fields />
+      </Plate>
+      <Plate title={styleguide.seals}>
+        <p class="seals">
+          {STATUSES.map((status) => (
+            <Seal key={status} status={status} />
+          ))}
+        </p>
+      </Plate>
+      <Plate title={styleguide.notices}>
+        <NoticeList notices={notices} />
+      </Plate>
+      <Plate title={styleguide.timetable}>
+        <ComingUpList coming={coming} today={today} lines={lines} />
+      </Plate>
+      <Plate title={styleguide.offered}>
+        {offered.map((entry) => (
+          <Offered key={entry.product.id} entry={entry} nights={1} level={3} />
+        ))}
+      </Plate>
+    </article>
+  )
+}
+
+function Plate({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+/** The same page in the other language; the size of type has its switch above, light and dark follow the system. */
+function Faces() {
+  const { words, lang } = useFace()
+  const other = lang === 'en' ? 'zh-CN' : 'en'
+  return (
+    <p>
+      {words.styleguide.faces}{' '}
+      <a href={inLanguage(other, '/styleguide')} lang={other} hreflang={other}>
+        {words.site.otherLanguage}
+      </a>
+    </p>
+  )
+}
+
+function Type() {
+  const { words } = useFace()
+  const { typeSamples } = words.styleguide
+  return (
+    <>
+      <p class="type-1">{typeSamples.first}</p>
+      <p class="type-2">{typeSamples.second}</p>
+      <p class="type-3">{typeSamples.third}</p>
+      <p>{typeSamples.text}</p>
+      <p class="quiet">{typeSamples.small}</p>
+      <p>
+        {typeSamples.numbers}
+        <br />
+        <span class="money">¥1,111.10</span>
+        <br />
+        <span class="money">¥8,888.80</span>
+      </p>
+    </>
+  )
+}
+
+function Fields() {
+  const { words } = useFace()
+  return (
+    <div class="contact">
+      <label for="sample">{words.styleguide.fieldSample}</label>
+      <input id="sample" type="text" value="林小川" />
+      <label for="faulty">{words.trip.phone}</label>
+      <input id="faulty" type="tel" value="139 0000" aria-invalid="true" aria-describedby="faulty-fault" />
+      <p class="fault" id="faulty-fault">
+        {words.field.phone_malformed}
+      </p>
+      <label class="check">
+        <input type="checkbox" checked />
+        <span>
+          <Said zh="我同意" en="I agree" />
+        </span>
+      </label>
+    </div>
+  )
+}
