@@ -11,7 +11,7 @@ describe.each(VISITORS)('a guest on a trip $name', ({ width, scripts }) => {
     await page.getByRole('radio', { name: /在线预付/ }).check()
     await confirm(page)
     await page.getByRole('link', { name: '取消全部或一部分' }).click()
-    for (const part of [/溪湾写生一日.*¥/, /桂兰大床/, /康养半日/])
+    for (const part of [/溪湾写生一日.*¥/, /画舍八人间/, /康养半日/])
       await page.getByRole('checkbox', { name: part }).first().uncheck()
     await page
       .getByRole('checkbox', { name: /溪湾写生一日/ })
@@ -27,7 +27,7 @@ describe.each(VISITORS)('a guest on a trip $name', ({ width, scripts }) => {
     const refunded = page.locator('.money-list > div').filter({ hasText: '已退' })
     expect(fenOf(await refunded.innerText())).toBe(refund)
     expect(await page.locator('.itinerary').getByText('桂兰柴火饭').count()).toBe(0)
-    expect(await page.locator('.itinerary').getByText('桂兰大床').count()).toBe(3)
+    expect(await page.locator('.itinerary').getByText('画舍八人间').count()).toBe(3)
   })
 
   it('reads the days in their order, with whom to call and what to bring, and takes them into a calendar', async () => {
