@@ -95,6 +95,40 @@ const ADVICE: Record<string, Advice> = {
     bring: ['雨靴、手套、零钱', 'Rubber boots, gloves, small change'],
     meeting: ['谷口蜂箱下面那道竹门，别碰蜂箱', 'The bamboo gate below the hives; leave the hives alone'],
   },
+  'bird-watching': {
+    bring: ['深色衣服、防蚊水；说话小声', 'Dark clothes, something against mosquitoes; a low voice'],
+    meeting: ['观鸟台的木梯下', 'At the foot of the wooden stairs to the hide'],
+  },
+  'sketching-half': {
+    bring: ['遮阳帽、水杯；画具这边有', 'A sun hat, a bottle; we have the paints'],
+    meeting: ['石桥东头的大樟树下', 'Under the camphor tree at the east end of the stone bridge'],
+  },
+  'mill-visit': {
+    bring: ['不怕沾油的衣服、零钱', 'Clothes that may get oily, small change'],
+    meeting: ['水磨坊的水轮边', 'By the wheel of the water mill'],
+  },
+  'bee-visit': {
+    bring: ['长裤、袜子盖住脚踝；别抹香水', 'Long trousers, socks over the ankles; no scent'],
+    meeting: [
+      '杉海台停车场的蜂箱牌子旁，先穿防蜂服',
+      'At the beehive sign in the car park of the terrace; the suit comes first',
+    ],
+  },
+  'camp-meal': {
+    bring: ['一件外套，山顶风大；现金微信都行', 'A jacket, the top is windy; cash or WeChat'],
+    meeting: ['营地厨棚，开饭前十分钟到', 'The kitchen tent, ten minutes before the meal'],
+  },
+  'tea-meal': {
+    bring: ['空着肚子来；忌口先说一声', 'An appetite; say what you do not eat'],
+    meeting: ['茶场食堂，晒青棚右手边', 'The canteen, right of the withering shed'],
+  },
+  'tea-lodge': {
+    bring: ['身份证、拖鞋；夜里凉，带件厚的', 'Your ID or passport, slippers, something warm for the night'],
+    meeting: [
+      '茶场大门里第二排老屋，门上写着“炒茶房”',
+      'The second row of old houses inside the gate; the sign says 炒茶房, the firing house',
+    ],
+  },
   ...Object.fromEntries(GOODS.map((id) => [id, COUNTER])),
 }
 

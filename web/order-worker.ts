@@ -98,7 +98,8 @@ async function remember(reply: Response, url = reply.url): Promise<void> {
   if (reply.headers.get('x-may-be-kept') !== 'yes') return forget(id)
   const cache = await caches.open(KEPT)
   const files = filesIn(await reply.clone().text())
-  await Promise.all(files.map(async (file) => (await cache.match(file)) ?? cache.add(file)))
+  // Better the code without its clothes than no code.
+  await Promise.allSettled(files.map(async (file) => (await cache.match(file)) ?? cache.add(file)))
   // Put anew it stands last: the oldest comes first.
   await cache.delete(path)
   await cache.put(path, reply)

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { HomePage } from '../../web/pages/home.tsx'
 import { dayOf } from '../days.ts'
 import type { AppEnv } from '../http.ts'
-import { listLines } from '../lines/lines.ts'
+import { linesOnMap, listLines } from '../lines/lines.ts'
 import { currentNotices } from '../notices/notices.ts'
 import { publicPage } from '../pages.tsx'
 import type { ProductKind } from '../products/products.schemas.ts'
@@ -20,9 +20,10 @@ export const townshipPages = new Hono<AppEnv>().get('/', (c) =>
   publicPage(c, async () => {
     const { deps } = c.var
     const today = dayOf(deps.now())
-    const [township, lines, notices, hub, outings, ripe] = await Promise.all([
+    const [township, lines, network, notices, hub, outings, ripe] = await Promise.all([
       townshipSettings(deps),
       listLines(deps),
+      linesOnMap(deps),
       currentNotices(deps),
       hubPlace(deps),
       listComingUp(deps, OUTINGS, today, OUTING_DAYS),
@@ -33,7 +34,7 @@ export const townshipPages = new Hono<AppEnv>().get('/', (c) =>
         title: c.var.face.words.site.home,
         description: c.var.face.said(township.introduction, township.introductionEn),
       },
-      body: <HomePage {...{ township, today, lines, outings, ripe, notices, hub }} />,
+      body: <HomePage {...{ township, today, lines, network, outings, ripe, notices, hub }} />,
     }
   }),
 )

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { sceneFile } from '../../web/scenes/scenes.ts'
 import { type Call, ORIGIN, testDeps, worker } from '../support/deps.ts'
-import { type Opened, openProduct, tripOf } from '../support/township.ts'
+import { type Opened, openLine, openProduct, tripOf } from '../support/township.ts'
 
 /**
  * Every route, and what each kind of caller gets: a stranger, the holder of the order's link, the holder of another
@@ -25,6 +25,9 @@ const ROUTES: Record<string, [stranger: number, owner: number, other: number, re
   'GET /hosts/:id': [200, 200, 200, 200],
   'GET /sitemap.xml': [200, 200, 200, 200],
   'GET /robots.txt': [200, 200, 200, 200],
+  'GET /lines/:slug/track.gpx': [200, 200, 200, 200],
+  'GET /lines/:slug/track.geojson': [200, 200, 200, 200],
+  'GET /navigate/:placeId': [302, 302, 302, 302],
   'GET /openapi.json': [200, 200, 200, 200],
   'GET /styleguide': [200, 200, 200, 200],
   'GET /scenes/:file': [200, 200, 200, 200],
@@ -61,9 +64,10 @@ let product: Opened
 
 beforeEach(async () => {
   product = await openProduct(env.DB)
-  await env.DB.prepare(
-    "INSERT INTO line (id, slug, position, letter, name, theme) VALUES ('a', 'a', 1, 'A', 'A', '')",
-  ).run()
+  await openLine(env.DB, 'a', [
+    { id: 'hub', lng: 111.048, lat: 31.952 },
+    { id: 'ferry', lng: 111.074, lat: 31.963 },
+  ])
   const place = async () =>
     (
       await call('/api/orders', {
@@ -105,6 +109,7 @@ function addressOf(path: string, token: string | null): string {
   const address = path
     .replace(':slug', 'a')
     .replace(':file', sceneFile('hub', 'spring', 'day'))
+    .replace(':placeId', 'ferry?with=amap')
     .replace(':token', token ?? `${order.id}.1.${'A'.repeat(43)}`)
     .replace('products/:id', `products/${product.productId}`)
     .replace('places/:id', `places/${product.placeId}`)

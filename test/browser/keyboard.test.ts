@@ -1,11 +1,9 @@
-import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { isFocused, press, reach } from './support/keyboard.ts'
 import { confirmButton, dayAhead, holdButton, holdPlan, quantityOf, seal, tripPlan } from './support/trip.ts'
 import { useBrowser, visitor } from './support/visitor.ts'
 
 useBrowser()
-
-const MOST_STOPS = 150
 
 it('a guest books, confirms and cancels with the keyboard alone', async () => {
   const page = await visitor({ width: 1280 })
@@ -55,31 +53,3 @@ it('the first stop of the keyboard leads past the head to the page itself', asyn
   await page.keyboard.press('Tab')
   expect(await isFocused(page.getByRole('link', { name: /溪湾写生线/ }))).toBe(true)
 })
-
-/** Tabs until the target has the focus; it must then be in view, with nothing lying over it. */
-async function reach(page: Page, target: Locator): Promise<void> {
-  await target.waitFor()
-  for (let stops = 0; stops < MOST_STOPS; stops++) {
-    if (await isFocused(target)) return expect(await isUncovered(target)).toBe(true)
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`The keyboard never reached ${target}.`)
-}
-
-/** Reaches a link or a button, follows it and waits for the next page. */
-async function press(page: Page, target: Locator): Promise<void> {
-  await reach(page, target)
-  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
-}
-
-function isFocused(target: Locator): Promise<boolean> {
-  return target.evaluate((element) => element === document.activeElement)
-}
-
-function isUncovered(target: Locator): Promise<boolean> {
-  return target.evaluate((element) => {
-    const box = element.getBoundingClientRect()
-    const onTop = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
-    return onTop !== null && (element.contains(onTop) || onTop.contains(element))
-  })
-}

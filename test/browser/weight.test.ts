@@ -14,6 +14,7 @@ const PAGES = [
   { name: 'home', open: (page: Page) => page.goto('/') },
   { name: 'lines', open: (page: Page) => page.goto('/lines') },
   { name: 'line', open: (page: Page) => page.goto(`/lines/a?day=${dayAhead(10)}&nights=2`) },
+  { name: 'composer', open: (page: Page) => page.goto(`/compose?line=a&day=${dayAhead(10)}&adults=2`) },
   { name: 'trip', open: (page: Page) => page.goto(`/trip?plan=${mealPlan(dayAhead(12))}`) },
   {
     name: 'order',

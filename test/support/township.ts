@@ -112,6 +112,48 @@ export async function openProduct(db: D1Database, wanted: Wanted = {}): Promise<
   return { productId, hostId, placeId, unitIds: units.map((unit) => unit.id), slotIds: slots.map((slot) => slot.id) }
 }
 
+interface WantedStop {
+  id: string
+  name?: string
+  lng?: number | null
+  lat?: number | null
+  toilet?: boolean
+  petrol?: boolean
+  /** To the next stop; the last one's is not asked for. */
+  metres?: number
+  minutes?: number
+}
+
+/** Opens a line through these places, which are made where they are missing; the first of them is the hub. */
+export async function openLine(db: D1Database, slug: string, stops: WantedStop[]): Promise<void> {
+  await db.batch([
+    db
+      .prepare(
+        "INSERT INTO line (id, slug, position, letter, name, theme) VALUES (?1, ?1, (SELECT count(*) FROM line), upper(?1), '溪湾线', '')",
+      )
+      .bind(slug),
+    ...stops.flatMap(
+      ({ id, name = id, lng = null, lat = null, toilet, petrol, metres = 1000, minutes = 10 }, position) => [
+        db
+          .prepare(
+            'INSERT INTO place (id, name, lng, lat, toilet, petrol) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING',
+          )
+          .bind(id, name, lng, lat, toilet ? 1 : 0, petrol ? 1 : 0),
+        db.prepare('INSERT INTO stop (line_id, position, place_id) VALUES (?1, ?2, ?3)').bind(slug, position, id),
+        ...(position < stops.length - 1
+          ? [
+              db
+                .prepare(
+                  "INSERT INTO segment (line_id, position, distance_m, minutes, mode) VALUES (?1, ?2, ?3, ?4, 'drive')",
+                )
+                .bind(slug, position, metres, minutes),
+            ]
+          : []),
+      ],
+    ),
+  ])
+}
+
 /** A cap with one slot for each day. */
 export async function openCap(
   db: D1Database,

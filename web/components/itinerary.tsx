@@ -4,17 +4,18 @@ import { timeOf } from '../../src/days.ts'
 import type { EnglishNames, NamesInEnglish } from '../../src/products/products.schemas.ts'
 import { useFace } from '../face.tsx'
 import { dayLabel, kilometres } from '../format.ts'
-import { NavigateTo } from './navigate-to.tsx'
+import { Navigate } from './navigate.tsx'
 import { Said } from './said.tsx'
 
 interface ItineraryProps {
   order: Order
   days: readonly DayPlan[]
   english: EnglishNames
+  demo: boolean
 }
 
 /** One thing after another, day by day, as someone reads it who is tired and stands in the sun. */
-export function Itinerary({ order, days, english }: ItineraryProps) {
+export function Itinerary({ order, days, english, demo }: ItineraryProps) {
   const { words } = useFace()
   const firstPast = days.findIndex(({ when }) => when === 'past')
   return (
@@ -33,6 +34,7 @@ export function Itinerary({ order, days, english }: ItineraryProps) {
                 order={order}
                 visit={visit}
                 english={english.get(visit.line.unitId)}
+                demo={demo}
               />
             ))}
           </ol>
@@ -59,9 +61,10 @@ interface VisitProps {
   order: Order
   visit: Visit
   english: NamesInEnglish | undefined
+  demo: boolean
 }
 
-function VisitEntry({ order, visit, english }: VisitProps) {
+function VisitEntry({ order, visit, english, demo }: VisitProps) {
   const { words } = useFace()
   const { line, what } = visit
   // A further night and the leaving repeat nothing of what was said at the arrival.
@@ -84,7 +87,7 @@ function VisitEntry({ order, visit, english }: VisitProps) {
           )}
         </p>
         {line.status !== order.status && <p class="state">{words.order.lineStatus[line.status]}</p>}
-        {begins && <WhoAndWhere visit={visit} english={english} />}
+        {begins && <WhoAndWhere visit={visit} english={english} demo={demo} />}
       </div>
     </li>
   )
@@ -101,7 +104,7 @@ function WayThere({ way }: Visit) {
   )
 }
 
-function WhoAndWhere({ visit: { line, what, guide }, english }: Pick<VisitProps, 'visit' | 'english'>) {
+function WhoAndWhere({ visit: { line, what, guide }, english, demo }: Omit<VisitProps, 'order'>) {
   const { words, said, to } = useFace()
   return (
     <>
@@ -126,14 +129,14 @@ function WhoAndWhere({ visit: { line, what, guide }, english }: Pick<VisitProps,
           <Advice what={words.itinerary.bring} zh={guide.bring} en={guide.bringEn} />
         </dl>
       )}
-      <p class="acts">
+      <div class="acts">
         <a class="act" href={`tel:${line.hostPhone}`}>
           {words.itinerary.call}{' '}
           <span class="unseen">{words.itinerary.callTo(said(line.hostName, english?.host))}</span>
           <span class="number">{line.hostPhone}</span>
         </a>
-        {guide && <NavigateTo place={guide.place} />}
-      </p>
+        {guide && <Navigate place={guide.place} isDemo={demo} />}
+      </div>
     </>
   )
 }

@@ -34,7 +34,7 @@ export function Navigate({ place, isDemo }: NavigateProps) {
         <ul>
           {MAP_APPS.filter((app) => app !== mapApp).map((app) => (
             <li key={app}>
-              <AppLink placeId={place.id} app={app} label={words.ways.navigateTo(name, words.ways.navigateWith[app])}>
+              <AppLink placeId={place.id} app={app} label={words.ways.appTo(words.ways.apps[app], name)}>
                 {words.ways.apps[app]}
               </AppLink>
             </li>

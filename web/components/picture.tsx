@@ -16,7 +16,12 @@ interface PictureProps {
 }
 
 /** Most scenes are at their best by day; these are not. */
-const BEST_HOURS: Partial<Record<Scene, Hour>> = { 'camp-night': 'night', 'bird-hide': 'dawn', 'fir-sea': 'dawn' }
+const BEST_HOURS: Partial<Record<Scene, Hour>> = {
+  'camp-night': 'night',
+  'bird-hide': 'dawn',
+  'fir-sea': 'dawn',
+  'old-ferry': 'dusk',
+}
 
 /** A drawing of the township, 3 to 2; `object-fit: cover` may crop it down to a square or a band. By dark screens it is night. */
 export function Picture({ scene: name, alt, day, hour, priority = false, class: className }: PictureProps) {

@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { addDays, dayOf } from '../../src/days.ts'
+import { addDays, type Day, dayOf } from '../../src/days.ts'
 import { type PartyFault, readWish, type Wish, writeWish } from '../../src/trips/trips.address.ts'
 import { composeTrips, MOST_NIGHTS } from '../../src/trips/trips.rules.ts'
 import type { LineOffer } from '../../src/trips/trips.schemas.ts'
@@ -13,10 +13,14 @@ const AROUND_DAYS = 14
 const ONE_CHANGE_MS = 1500
 
 interface KnownOffer {
-  from: string
-  to: string
+  from: Day
+  to: Day
+  coming: Promise<CameOffer>
+}
+
+interface CameOffer {
   offer: LineOffer
-  /** Of this page's clock, when it came: the server's time goes on from there. */
+  /** Of this page's clock: the server's time goes on from there. */
   cameAt: number
 }
 
@@ -117,19 +121,26 @@ function tellPartyFault(form: HTMLFormElement, { words }: ComposerFace, fault: P
   }
 }
 
-type ReadyWish = Wish & { slug: string; day: string }
+type ReadyWish = Wish & { slug: string; day: Day }
 
-/** The offer of a line around a day: known, or asked for. Throws when it cannot be had. */
-async function offerAround(known: Map<string, KnownOffer>, { slug, day }: ReadyWish): Promise<KnownOffer> {
+/** The offer of a line around a day: known, on its way, or asked for. Throws when it cannot be had. */
+function offerAround(known: Map<string, KnownOffer>, { slug, day }: ReadyWish): Promise<CameOffer> {
   const before = known.get(slug)
-  if (before && before.from <= day && addDays(day, MOST_NIGHTS) <= before.to) return before
+  if (before && before.from <= day && addDays(day, MOST_NIGHTS) <= before.to) return before.coming
   const from = addDays(day, -AROUND_DAYS)
   const to = addDays(day, AROUND_DAYS + MOST_NIGHTS)
-  const reply = await fetch(`/api/lines/${slug}/offer?from=${from}&to=${to}`)
+  const coming = fetchOffer(`/api/lines/${slug}/offer?from=${from}&to=${to}`)
+  const asked = { from, to, coming }
+  known.set(slug, asked)
+  // What could not be had is asked for again the next time.
+  coming.catch(() => known.get(slug) === asked && known.delete(slug))
+  return coming
+}
+
+async function fetchOffer(address: string): Promise<CameOffer> {
+  const reply = await fetch(address)
   if (!reply.ok) throw new Error(`${reply.status}`)
-  const found = { from, to, offer: (await reply.json()) as LineOffer, cameAt: performance.now() } // our own documented reply
-  known.set(slug, found)
-  return found
+  return { offer: (await reply.json()) as LineOffer, cameAt: performance.now() } // our own documented reply
 }
 
 function fillForm(form: HTMLFormElement, query: URLSearchParams): void {

@@ -72,7 +72,15 @@ function ComposeForm({ lines, today, wish, fault, typed, composed, phone }: Comp
     </label>
   )
   return (
-    <form method="get" action={to('/compose')} class="day-form compose-form" data-compose data-phone={phone}>
+    // Not restored by the browser: going back, the form says what the trips below were composed for.
+    <form
+      method="get"
+      action={to('/compose')}
+      autoComplete="off"
+      class="day-form compose-form"
+      data-compose
+      data-phone={phone}
+    >
       <label class="which">
         {compose.line}
         <select name="line">

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import type { Day } from '../../src/days.ts'
-import type { LineSummary } from '../../src/lines/lines.schemas.ts'
+import type { LineOnMap, LineSummary } from '../../src/lines/lines.schemas.ts'
 import type { Notice } from '../../src/notices/notices.schemas.ts'
 import type { ComingUp } from '../../src/products/products.rules.ts'
 import type { Hub, TownshipSettings } from '../../src/township/township.ts'
 import { ComingUpList } from '../components/coming-up.tsx'
 import { LineList } from '../components/line-list.tsx'
+import { LinesMap } from '../components/maps/lines-map.tsx'
 import { NoticeList } from '../components/notice-list.tsx'
 import { Picture } from '../components/picture.tsx'
 import { Said } from '../components/said.tsx'
@@ -15,6 +16,7 @@ export interface HomePageProps {
   township: TownshipSettings
   today: Day
   lines: LineSummary[]
+  network: LineOnMap[]
   /** What can be joined in the next days. */
   outings: ComingUp[]
   /** What the orchards have this week. */
@@ -24,13 +26,14 @@ export interface HomePageProps {
 }
 
 /** The township in ten seconds: one picture, one button, three lines; then what is on, ripe and closed, and the way here. */
-export function HomePage({ township, today, lines, outings, ripe, notices, hub }: HomePageProps) {
+export function HomePage({ township, today, lines, network, outings, ripe, notices, hub }: HomePageProps) {
   const { words } = useFace()
   return (
     <>
       <Opening township={township} hasLines={lines.length > 0} />
       <section>
         <h2>{words.home.threeLines}</h2>
+        {network.length > 0 && <LinesMap lines={network} named />}
         {lines.length > 0 ? <LineList lines={lines} /> : <p>{words.home.empty}</p>}
       </section>
       <div class="now">
@@ -75,9 +78,6 @@ function Opening({ township, hasLines }: { township: TownshipSettings; hasLines:
           <p>
             <a class="button main" href={to('/compose')}>
               {words.compose.start}
-            </a>{' '}
-            <a class="button" href={to('/lines')}>
-              {words.home.pick}
             </a>
           </p>
         )}

@@ -33,6 +33,18 @@ export function LinePage(props: LinePageProps) {
   const shelf = offered.filter(({ product }) => product.kind === 'goods')
   const along = offered.filter(({ product }) => product.kind !== 'goods')
   const hasOpen = along.some(({ parts }) => parts.some((part) => part.state === 'open'))
+  const route = (
+    <ol class="route">
+      {line.stops.map((stop) => (
+        <Stop
+          key={stop.position}
+          {...props}
+          stop={stop}
+          offered={along.filter(({ product }) => product.place.id === stop.place.id)}
+        />
+      ))}
+    </ol>
+  )
   return (
     <article class={`line-${line.letter.toLowerCase()}`}>
       <header class="line-head">
@@ -66,21 +78,14 @@ export function LinePage(props: LinePageProps) {
             {words.line[fault.word]}
           </p>
         )}
-        {along.length + shelf.length > 0 && (
+        {along.length + shelf.length === 0 ? (
+          route
+        ) : (
           <form method="post" action={to(`/lines/${line.slug}`)} class="choices">
             <input type="hidden" name="day" value={day} />
             <input type="hidden" name="nights" value={String(props.nights)} />
             {plan && <input type="hidden" name="plan" value={plan.text} />}
-            <ol class="route">
-              {line.stops.map((stop) => (
-                <Stop
-                  key={stop.position}
-                  {...props}
-                  stop={stop}
-                  offered={along.filter(({ product }) => product.place.id === stop.place.id)}
-                />
-              ))}
-            </ol>
+            {route}
             {shelf.length > 0 && (
               <section class="shelf">
                 <h3>{words.line.shelf}</h3>

@@ -8,6 +8,7 @@ import { Code, CodeQr } from '../components/code.tsx'
 import { Itinerary } from '../components/itinerary.tsx'
 import { Refusal } from '../components/refusal.tsx'
 import { Said } from '../components/said.tsx'
+import { Seal } from '../components/seal.tsx'
 import { useFace } from '../face.tsx'
 import { momentLabel, yuan } from '../format.ts'
 
@@ -28,7 +29,7 @@ interface OrderPageProps {
 /** The one thing to have on the trip: the code, and after it one day after the other. */
 export function OrderPage(props: OrderPageProps) {
   const { words, to } = useFace()
-  const { order, english, days, now, link, problem } = props
+  const { order, english, days, now, link, demo, problem } = props
   const live = order.status === 'held' || order.status === 'confirmed'
   const goes = order.status === 'confirmed' || order.status === 'completed'
   return (
@@ -36,7 +37,9 @@ export function OrderPage(props: OrderPageProps) {
       <p class="no-signal">{words.order.noSignal(momentLabel(words, now))}</p>
       <header>
         <div>
-          <p class={`seal ${order.status}`}>{words.order.status[order.status]}</p>
+          <p class="state-of-it">
+            <Seal status={order.status} />
+          </p>
           <h1 class="code">
             <span class="quiet">{live ? words.order.code : words.order.number}</span>
             <Code code={order.code} />
@@ -51,7 +54,7 @@ export function OrderPage(props: OrderPageProps) {
           {words.order.lapsed} <a href={to('/lines')}>{words.order.again}</a>
         </p>
       )}
-      <Itinerary order={order} days={days} english={english} />
+      <Itinerary order={order} days={days} english={english} demo={demo} />
       {live && <Cancelled order={order} english={english} />}
       <Money order={order} />
       <p>

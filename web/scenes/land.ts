@@ -56,7 +56,7 @@ function comb(random: Random, rise: readonly Point[], deep: number, lean: number
 }
 
 /** Path data of a strip between two lines, its upper edge nicked like a clipped hedge, its lower one smooth. */
-export function hedge(random: Random, upper: readonly Point[], lower: readonly Point[], nick = 4, step = 15): string {
+function hedge(random: Random, upper: readonly Point[], lower: readonly Point[], nick = 4, step = 15): string {
   const edge = through(upper, step).map(
     ([x, y], index): Point => [x, y + (index % 2 ? -nick : nick * 0.4) * between(random, 0.1, 1)],
   )

@@ -43,7 +43,7 @@ export function stars({ hour, random }: Air, count: number, floor: number): stri
 }
 
 /** Path data of one star. */
-export function star(random: Random, x: number, y: number, size = between(random, 1, 4) ** 1.2): string {
+function star(random: Random, x: number, y: number, size = between(random, 1, 4) ** 1.2): string {
   const half = Math.max(1, Math.round(size))
   return `M${Math.round(x)} ${Math.round(y)}l${half}-${half} ${half} ${half}-${half} ${half}z`
 }

@@ -3,7 +3,6 @@ import type { WordsIn } from './words.ts'
 export const zh = {
   hub: '一点：集散中心',
   threeLines: '三线：从这里出发',
-  pick: '选一条线，定一个日子',
   stops: (count: number) => `${count} 站`,
   kilometres: (km: string) => `${km} 公里`,
   closures: '今日与近期管护公告',
@@ -19,7 +18,6 @@ export const zh = {
 export const en: WordsIn<typeof zh> = {
   hub: 'One point: the visitor hub',
   threeLines: 'Three lines leave from here',
-  pick: 'Pick a line and a day',
   stops: (count) => (count === 1 ? '1 stop' : `${count} stops`),
   kilometres: (km) => `${km} km`,
   closures: 'Closures, today and soon',

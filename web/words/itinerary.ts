@@ -18,8 +18,6 @@ export const zh = {
   way: (from: string, km: string, modes: string[], minutes: number) =>
     `从${from}过来 ${km} 公里，${modes.join('、')}约 ${minutes} 分钟`,
   modes: { walk: '步行', drive: '开车', boat: '坐船' },
-  navigate: '导航',
-  navigateTo: (place: string) => `导航到${place}`,
   times: (count: number) => `× ${count}`,
   calendar: '放进手机日历',
   calendarName: (township: string, code: string) => `${township}行程 ${code}`,
@@ -46,8 +44,6 @@ export const en: WordsIn<typeof zh> = {
   callTo: (host) => host,
   way: (from, km, modes, minutes) => `${km} km from ${from}, ${modes.join(', ')}, about ${minutes} minutes`,
   modes: { walk: 'on foot', drive: 'by car', boat: 'by boat' },
-  navigate: 'Navigate',
-  navigateTo: (place) => `Navigate to ${place}`,
   times: (count) => `× ${count}`,
   calendar: 'Add to your calendar',
   calendarName: (township, code) => `${township}, trip ${code}`,

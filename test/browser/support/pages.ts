@@ -50,6 +50,7 @@ export const PAGES: ProductPage[] = [
   { name: 'day visit on a day it is closed', open: goTo(`/products/cherry-picking?day=${dayAhead(1)}`) },
   {
     name: 'day visit with too many chosen',
+    isReply: true,
     open: async (page) => {
       await page.goto(`/products/forest-drive?day=${dayAhead(20)}&plan=${plan(20)}`)
       await page.getByRole('spinbutton').first().fill('9')
@@ -70,6 +71,35 @@ export const PAGES: ProductPage[] = [
   { name: 'stay in English', open: goTo(`/en/products/xiaoman-stream?day=${dayAhead(10)}`) },
   { name: 'place in English', open: goTo('/en/places/yingtaoping') },
   { name: 'host in English', open: goTo('/en/hosts/xiuying') },
+  { name: 'composer without a line', open: goTo('/compose') },
+  {
+    name: 'composer with three trips',
+    open: goTo(`/compose?line=a&day=${dayAhead(20)}&adults=2&children=1&seniors=1`),
+  },
+  { name: 'composer on a day with nothing', open: goTo(`/compose?line=b&day=${weekdayAhead(1, 3)}&adults=2&nights=0`) },
+  { name: 'composer for nobody', open: goTo(`/compose?line=c&day=${dayAhead(20)}&adults=0`) },
+  { name: 'trip with a part to change', open: goTo(`/trip?plan=${plan(20)}&line=a&adults=2&change=1`) },
+  {
+    name: 'trip with parts that are gone',
+    open: goTo(
+      `/trip?plan=${plan(20)}~rapeseed-oil-1.1.rapeseed-oil-lot~gone-1.1.gone~bee-visit-1.2.bee-visit-${dayAhead(20).replaceAll('-', '')}-1030`,
+    ),
+  },
+  {
+    name: 'trip that was changed on a form',
+    isReply: true,
+    open: async (page) => {
+      await page.goto(`/trip?plan=${plan(20)}`)
+      await fillContact(page, { phone: '12345' })
+      await pageAfter(page, () => holdButton(page).click())
+      return pageAfter(page, () =>
+        page
+          .getByRole('button', { name: /^多一个/ })
+          .first()
+          .click(),
+      )
+    },
+  },
   { name: 'empty trip', open: goTo('/trip') },
   { name: 'trip with parts', open: goTo(`/trip?plan=${plan(20)}`) },
   {

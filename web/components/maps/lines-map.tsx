@@ -103,7 +103,7 @@ function ArmOf({ arm, text }: { arm: Arm; text: number }) {
     <a
       class={`arm line-${line.letter.toLowerCase()}`}
       href={to(`/lines/${line.slug}`)}
-      aria-label={words.ways.armOf(line.name, line.stops.length)}
+      aria-label={words.ways.armOf(line.letter, line.name, line.stops.join(words.ways.comma))}
     >
       <path class="target" d={path} />
       <path class="way" d={path} />

@@ -67,31 +67,32 @@ const DOWN = { width: 320, x: 44, hub: { x: 92, y: 80 }, gap: 22, drop: 28 }
 
 /** From top to bottom, for a phone: the hub and its other lines above, then the line down the left, names beside it. */
 export function layoutDown(plan: Plan, text: number): Schematic {
-  const pitch = Math.max(68, 4.25 * text)
-  // Down, over, and past the time that stands before the first stop.
-  const first = DOWN.hub.y + DOWN.drop + (DOWN.hub.x - DOWN.x) + 0.8 * text + pitch / 2
+  const startOf = (index: number) => (index === 0 ? DOWN.hub.x : DOWN.x) + DOWN.gap
+  const names = plan.stops.map((stop, index) =>
+    wrapText(stop.name, text, DOWN.width - startOf(index) - signsWidth(stop)),
+  )
+  const block = Math.max(...names.slice(1).map((lines) => lines.length), 1) * LEADING * text
+  const pitch = Math.max(68, block + 2.6 * text)
+  // Down, over, and past the time that stands before the first stop; never into a long name of the hub.
+  const bend = DOWN.drop + (DOWN.hub.x - DOWN.x) + 0.8 * text
+  const hubBlock = ((names[0]?.length ?? 1) * LEADING * text) / 2 + 0.8 * text
+  const first = DOWN.hub.y + Math.max(bend, hubBlock) + pitch / 2
   const spots = plan.stops.map((_, index) => (index === 0 ? DOWN.hub : { x: DOWN.x, y: first + (index - 1) * pitch }))
+  const ends = names.map((lines, index) => startOf(index) + Math.max(...lines.map((line) => textWidth(line, text))))
+  const width = Math.max(DOWN.width, ...plan.stops.map((stop, index) => (ends[index] ?? 0) + signsWidth(stop) + 1))
   const stations = plan.stops.map((stop, index) => {
     const spot = spots[index] ?? DOWN.hub
-    const start = spot.x + DOWN.gap
-    const room = DOWN.width - start - signsWidth(stop)
-    const lines = wrapText(stop.name, text, room)
+    const lines = names[index] ?? []
     const top = spot.y - ((lines.length - 1) * LEADING * text) / 2 + 0.36 * text
-    const after = start + Math.max(...lines.map((line) => textWidth(line, text))) + 8
     return {
       ...spot,
       stop,
-      label: { x: start, y: top, lines, anchor: 'start' as const },
+      label: { x: startOf(index), y: top, lines, anchor: 'start' as const },
       signs: signsOf(stop).map((kind, nth) => ({
         kind,
-        at: { x: after + SIGN / 2 + nth * (SIGN + SIGN_GAP), y: spot.y },
+        at: { x: (ends[index] ?? 0) + 8 + SIGN / 2 + nth * (SIGN + SIGN_GAP), y: spot.y },
       })),
-      target: {
-        x: spot.x - FINGER / 2,
-        y: spot.y - FINGER / 2,
-        width: DOWN.width - spot.x + FINGER / 2,
-        height: FINGER,
-      },
+      target: { x: spot.x - FINGER / 2, y: spot.y - FINGER / 2, width: width - spot.x + FINGER / 2, height: FINGER },
     }
   })
   const segments = segmentsBetween(plan.stops, spots, (from, to) => {
@@ -102,8 +103,8 @@ export function layoutDown(plan: Plan, text: number): Schematic {
   })
   const last = spots.at(-1) ?? DOWN.hub
   return {
-    width: DOWN.width,
-    height: last.y + FINGER / 2 + 4,
+    width,
+    height: last.y + Math.max(FINGER, block) / 2 + 4,
     stations,
     segments,
     stubs: stubsAt(DOWN.hub, plan, [
@@ -196,9 +197,9 @@ function besideStroke(stop: PlanStop, spot: Point, lines: string[], side: number
       at: { x: spot.x - row / 2 + SIGN / 2 + nth * (SIGN + SIGN_GAP), y: signY },
     })),
     target: {
-      x: spot.x - pitch / 2,
+      x: spot.x - pitch / 2 + 0.5,
       y: side > 0 ? spot.y - FINGER / 2 : spot.y + FINGER / 2 - height,
-      width: pitch,
+      width: pitch - 1,
       height,
     },
   }

@@ -52,7 +52,11 @@ function StubOf({ stub, text }: { stub: Stub; text: number }) {
   const { words, to } = useFace()
   const { letter, slug, name, from, to: end, target } = stub
   return (
-    <a class={`stub line-${letter.toLowerCase()}`} href={to(`/lines/${slug}`)} aria-label={words.ways.otherLine(name)}>
+    <a
+      class={`stub line-${letter.toLowerCase()}`}
+      href={to(`/lines/${slug}`)}
+      aria-label={words.ways.otherLine(letter, name)}
+    >
       <path class="way" d={pathThrough([from, end])} />
       <rect class="target" {...target} />
       <circle class="bullet" cx={end.x} cy={end.y} r={Math.max(BULLET, text * 0.85)} />
