@@ -21,6 +21,7 @@ import { placesPages } from './places/places.pages.tsx'
 import { Problem, problemResponse } from './problem.ts'
 import { productsPages } from './products/products.pages.tsx'
 import { productsRoutes } from './products/products.routes.ts'
+import { knownReply } from './reply.ts'
 import { scenesRoutes } from './scenes/scenes.routes.ts'
 import { sitemapPages } from './sitemap/sitemap.pages.ts'
 import { styleguidePages } from './styleguide/styleguide.pages.tsx'
@@ -35,6 +36,8 @@ const LARGEST_BODY = 64 * 1024
 /** The whole Worker as one Hono app. `depsOf` makes, or finds, everything impure. */
 export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>({ getPath: pathWithoutLanguage })
+  /** Once they are proven. */
+  let ready: Deps | undefined
 
   app.onError(answerError)
   app.notFound((c) => answerError(new Problem('not_found'), c))
@@ -43,6 +46,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
     const deps = depsOrNotReady(depsOf, c.env)
     c.set('deps', deps)
     if (mayBeDemoInLive(deps)) await refuseDemoInLive(deps)
+    ready = deps
     return next()
   })
   // Reading passes no guard that only writing needs.
@@ -71,6 +75,9 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', bookingsPages)
   app.route('/', styleguidePages)
   app.route('/', scenesRoutes)
+
+  const route = app.fetch
+  app.fetch = (request, ...platform) => (ready && knownReply(ready, request)) ?? route(request, ...platform)
   return app
 }
 

@@ -3,7 +3,8 @@ import { v7 as uuidV7 } from 'uuid'
 import { type Config, type Env, parseConfig } from './config.ts'
 import type { Reads } from './database.ts'
 import { OfferMemory } from './inventory/inventory.memory.ts'
-import { makeMemory, type Remember } from './memory.ts'
+import { Timetables } from './inventory/inventory.timetables.ts'
+import { type Memory, makeMemory } from './memory.ts'
 import { makeSecrets, type Secrets } from './secrets.ts'
 
 /** Everything impure, made once per isolate and handed to whoever needs it. */
@@ -21,7 +22,10 @@ export interface Deps {
   newCode(): string
   secrets: Secrets
   offers: OfferMemory
-  remember: Remember
+  timetables: Timetables
+  /** What an isolate remembers of public answers. */
+  remember: Memory['remember']
+  known: Memory['known']
   /** Whether one more order from this address is within its limit. */
   admitsOrder(address: string): Promise<boolean>
   assets: Pick<Fetcher, 'fetch'>
@@ -43,7 +47,8 @@ export function makeDeps(env: Env, clock: () => number = Date.now): Deps {
     newCode: customAlphabet(CODE_ALPHABET, 8),
     secrets: makeSecrets(config),
     offers: new OfferMemory(env.DB, now),
-    remember: makeMemory(now),
+    timetables: new Timetables(),
+    ...makeMemory(now),
     admitsOrder: async (address) => {
       const limiter = config.mode === 'demo' ? env.ORDERS_PER_ADDRESS_DEMO : env.ORDERS_PER_ADDRESS
       return (await limiter.limit({ key: address })).success

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
+import { setCookie } from 'hono/cookie'
+import { parse } from 'hono/utils/cookie'
 import { type Face, inLanguage, makeFace, SIZES, type Size } from '../web/face.tsx'
 import { type AppContext, type AppEnv, readForm } from './http.ts'
 import { isMapApp } from './places/navigation.rules.ts'
@@ -19,9 +20,16 @@ export function pathWithoutLanguage(request: Request): string {
 export function faceOf(c: AppContext): Face {
   const url = new URL(c.req.url)
   const lang = url.pathname === '/en' || url.pathname.startsWith('/en/') ? 'en' : 'zh-CN'
-  const here = c.req.method === 'GET' ? `${c.req.path}${url.search}` : cameFrom(c, url.origin)
-  const app = getCookie(c, MAP_APP_COOKIE)
-  return makeFace(lang, sizeFrom(getCookie(c, COOKIE)), here, isMapApp(app) ? app : null)
+  const here = c.req.method === 'POST' ? cameFrom(c, url.origin) : `${c.req.path}${url.search}`
+  const { size, mapApp } = choicesOf(c.req.raw)
+  return makeFace(lang, size, here, mapApp)
+}
+
+/** What its reader has chosen on an earlier page: how large the letters are, and which app leads the way. */
+export function choicesOf(request: Request): Pick<Face, 'size' | 'mapApp'> {
+  const cookies = parse(request.headers.get('cookie') ?? '')
+  const app = cookies[MAP_APP_COOKIE]
+  return { size: sizeFrom(cookies[COOKIE]), mapApp: isMapApp(app) ? app : null }
 }
 
 /** The page whose form was posted: its own address answers no GET. */

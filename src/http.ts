@@ -76,8 +76,3 @@ export function parseForm<Schema extends z.ZodType>(schema: Schema, value: unkno
   if (!parsed.success) throw faultsOf(parsed.error)
   return parsed.data
 }
-
-/** Answers JSON that SQL has built in the documented shape, without parsing it only to write it again. */
-export function jsonText(body: Uint8Array<ArrayBuffer>): never {
-  return new Response(body, { headers: { 'content-type': 'application/json' } }) as never // the route's type asks for the parsed shape
-}

@@ -8,6 +8,7 @@ import { dayOf } from './days.ts'
 import type { Deps } from './deps.ts'
 import type { AppContext } from './http.ts'
 import type { Problem } from './problem.ts'
+import { publicReply } from './reply.ts'
 import { TownshipSettings, townshipSettings } from './township/township.ts'
 
 /** No inline script or style anywhere: what a page runs and wears comes from our own files. */
@@ -64,11 +65,10 @@ function render(face: Setting, document: DocumentProps, body: VNode): string {
 /** A page that is the same for everyone, rendered at most once a second per isolate, address, size of type and map app. */
 export async function publicPage(c: AppContext, load: () => Promise<{ head: Head; body: VNode }>): Promise<Response> {
   const { deps, face } = c.var
-  const html = await deps.remember(`page ${face.size} ${face.mapApp} ${c.req.url}`, async () => {
+  return publicReply(c, { ...PUBLIC_HEADERS, 'content-language': face.lang }, async () => {
     const { head, body } = await load()
-    return documentOf(deps, face, { ...head, origin: new URL(c.req.url).origin }, body)
+    return [await documentOf(deps, face, { ...head, origin: new URL(c.req.url).origin }, body)]
   })
-  return new Response(html, { headers: { ...PUBLIC_HEADERS, 'content-language': face.lang } })
 }
 
 /** A page that belongs to one person. */

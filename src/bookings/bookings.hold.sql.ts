@@ -38,17 +38,18 @@ export type HoldOutcome =
   | { kind: 'claimed'; lapsed: boolean }
   | { kind: 'code_taken' }
 
+/** Facts, draws and lines are bound apart: taken out of one JSON text, each would be written as text again. */
 const INSERT_HOLD = `
   INSERT INTO hold (
     id, code, idempotency_key, request_hash, placed_at, expires_at, ends_at, total_fen, contact_name, phone_cipher,
     phone_hash, consent_version, party, address_cipher, campaign, note, changed_by, changed_door, draws, lines
-  )
-  SELECT hold ->> 'id', hold ->> 'code', hold ->> 'idempotencyKey', hold ->> 'requestHash',
-    hold ->> 'placedAt', hold ->> 'expiresAt', hold ->> 'endsAt', hold ->> 'totalFen',
-    hold ->> 'contactName', hold ->> 'phoneCipher', hold ->> 'phoneHash', hold ->> 'consentVersion',
-    nullif(hold -> 'party', 'null'), hold ->> 'addressCipher', hold ->> 'campaign', hold ->> 'note',
-    hold ->> 'actor', hold ->> 'door', hold -> 'draws', hold -> 'lines'
-  FROM (SELECT value AS hold FROM json_each(?1))`
+  ) VALUES (
+    ?1 ->> 'id', ?1 ->> 'code', ?1 ->> 'idempotencyKey', ?1 ->> 'requestHash',
+    ?1 ->> 'placedAt', ?1 ->> 'expiresAt', ?1 ->> 'endsAt', ?1 ->> 'totalFen',
+    ?1 ->> 'contactName', ?1 ->> 'phoneCipher', ?1 ->> 'phoneHash', ?1 ->> 'consentVersion',
+    nullif(?1 -> 'party', 'null'), ?1 ->> 'addressCipher', ?1 ->> 'campaign', ?1 ->> 'note',
+    ?1 ->> 'actor', ?1 ->> 'door', ?2, ?3
+  )`
 
 /** Why the hold above is not there. Says nothing when it is. */
 const EXPLAIN_REFUSAL = `
@@ -81,32 +82,36 @@ const EXPLAIN_REFUSAL = `
  */
 export async function insertHold(db: D1Database, hold: Hold): Promise<HoldOutcome> {
   const { trip, ...facts } = hold
-  const row = { ...facts, totalFen: trip.totalFen, endsAt: trip.endsAt, draws: trip.draws, lines: linesToKeep(hold) }
+  const row = JSON.stringify({ ...facts, totalFen: trip.totalFen, endsAt: trip.endsAt })
+  const draws = JSON.stringify(trip.draws)
   const versions = Object.fromEntries(trip.lines.map((line) => [line.productId, line.version]))
   const [, explained] = await db.batch<{ why?: string }>([
-    db.prepare(INSERT_HOLD).bind(JSON.stringify([row])),
+    db.prepare(INSERT_HOLD).bind(row, draws, JSON.stringify(linesToKeep(hold))),
     db
       .prepare(EXPLAIN_REFUSAL)
-      .bind(
-        hold.id,
-        hold.idempotencyKey,
-        JSON.stringify(versions),
-        JSON.stringify(trip.draws),
-        hold.placedAt,
-        hold.code,
-      ),
+      .bind(hold.id, hold.idempotencyKey, JSON.stringify(versions), draws, hold.placedAt, hold.code),
   ])
   const why = explained?.results[0]?.why
   return why === undefined ? { kind: 'held' } : refusalFrom(JSON.parse(why))
 }
 
-/** What the database keeps of each line. What it can look up, such as the host's name, it need not be sent. */
+/** What the database is sent of each line. What it can look up, such as names, it need not be sent. */
 function linesToKeep({ trip, phoneHash }: Hold) {
-  return trip.lines.map(({ hostName: _, hostPhone: __, placeName: ___, oncePerBuyer, ...line }) => ({
-    ...line,
-    // One living line of such a product per buyer, told apart by the phone number's hash.
-    ...(oncePerBuyer ? { claimKey: `${line.productId} ${phoneHash}` } : {}),
-  }))
+  return trip.lines.map(
+    ({ productId, version, unitId, quantity, amountFen, startsAt, endsAt, slots, draws, oncePerBuyer }) => ({
+      productId,
+      version,
+      unitId,
+      quantity,
+      amountFen,
+      startsAt,
+      endsAt,
+      slots,
+      draws,
+      // One living line of such a product per buyer, told apart by the phone number's hash.
+      ...(oncePerBuyer ? { claimKey: `${productId} ${phoneHash}` } : {}),
+    }),
+  )
 }
 
 interface Refusal {

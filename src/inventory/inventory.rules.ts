@@ -1,7 +1,8 @@
-import type { Day } from '../days.ts'
+import { type Day, dayOf } from '../days.ts'
 import type { ProductKind } from '../products/products.schemas.ts'
 import type { Tier } from '../township/township.rules.ts'
 import type { Availability, ProductCalendar } from './inventory.schemas.ts'
+import type { AvailabilityQuestion, Places, Remainder, Timetable } from './inventory.sql.ts'
 
 /** What a product sells and on which terms, as last read from the database. */
 export interface Offer {
@@ -60,6 +61,54 @@ export function isForSale(offer: Offer, today: Day): boolean {
 /** The price of one unit in one slot, in fen. */
 export function priceFenOf(unit: OfferUnit, slot: OfferedSlot): number {
   return unit[slot.tier]
+}
+
+/** A product's units and slots as JSON text, in the shape of `ProductCalendar`. */
+export interface CalendarText {
+  productId: string
+  units: string
+  slots: string
+}
+
+/**
+ * Timetables and what is left of them, put together; products without slots in the range are left out. Null when a
+ * product has moved to another version or has got another slot since its timetable was read: slots are never deleted,
+ * so as many are the same ones.
+ */
+export function calendarsFrom(
+  timetables: ReadonlyMap<string, Timetable>,
+  { products, caps }: Remainder,
+  { from, to, now }: AvailabilityQuestion,
+): CalendarText[] | null {
+  const capDays = new Map(caps.map(([capId, day, places]) => [`${capId} ${day}`, places]))
+  const calendars: CalendarText[] = []
+  for (const [productId, version, stock, dated] of products) {
+    const timetable = timetables.get(productId)
+    if (timetable?.version !== version) return null
+    const slots = [...timetable.stock, ...timetable.dated.filter(({ day }) => day !== null && day >= from && day <= to)]
+    const places = [...stock, ...dated]
+    if (timetable.stock.length !== stock.length || slots.length !== places.length) return null
+    const isCertified = timetable.certifiedUntil >= dayOf(now)
+    const texts = slots.map((slot, index) => {
+      // A day for which a cap was never set up has no room.
+      const rooms = timetable.caps.map((capId) => capDays.get(`${capId} ${slot.day}`) ?? 0)
+      const { left, isClosed } = tightest(places[index] ?? 0, rooms)
+      const state = slot.saleEndsAt <= now ? 'ended' : isClosed ? 'closed' : left === 0 ? 'sold_out' : 'open'
+      return `${slot.shown},"left":${left},"state":"${isCertified ? state : 'not_for_sale'}"}`
+    })
+    if (texts.length > 0) calendars.push({ productId, units: timetable.units, slots: `[${texts.join(',')}]` })
+  }
+  return calendars
+}
+
+/** What slot and caps together have left, and whether one of them is closed. */
+function tightest(slot: Places, caps: Places[]): { left: number; isClosed: boolean } {
+  const left = caps.reduce((least, cap) => Math.min(least, leftOf(cap)), leftOf(slot))
+  return { left, isClosed: slot < 0 || caps.some((cap) => cap < 0) }
+}
+
+function leftOf(places: Places): number {
+  return places < 0 ? -1 - places : places
 }
 
 /** A calendar as a list of its days, each slot with the prices that hold in it. */

@@ -63,80 +63,130 @@ export async function readOffers(db: Reads, slotIds: readonly string[]): Promise
   return JSON.parse(row?.parts ?? '{"slots":[],"offers":[]}')
 }
 
-/**
- * Slots by product and day, as JSON text built by SQL, so that no row becomes an object on its way out. `left` is what
- * the tightest of slot and shared caps still has.
- */
-const AVAILABILITY = `
-  WITH offered AS MATERIALIZED (
-    SELECT product.id,
-      (product.required_certificate IS NULL OR EXISTS (
-        SELECT 1 FROM certificate
-        WHERE certificate.host_id = product.host_id AND certificate.kind = product.required_certificate
-          AND certificate.revoked_at IS NULL AND certificate.expires_on >= ?2
-      )) AS for_sale,
-      (SELECT json_group_array(unit_cap.cap_id) FROM unit JOIN unit_cap ON unit_cap.unit_id = unit.id WHERE unit.product_id = product.id) AS caps,
-      json_group_array(json_object(
-        'id', unit.id, 'name', unit.name,
-        'weekdayFen', unit.weekday_fen, 'weekendFen', unit.weekend_fen, 'holidayFen', unit.holiday_fen
-      ) ORDER BY unit.position) AS units
-    FROM product JOIN unit ON unit.product_id = product.id
-    WHERE product.id IN (SELECT value FROM json_each(?5)) AND product.state = 'published'
-    GROUP BY product.id
-  ),
-  shown AS (
-    SELECT slot.*, offered.for_sale, offered.units,
-      EXISTS (SELECT 1 FROM slot_closure WHERE slot_closure.slot_id = slot.id)
-        OR (caps <> '[]' AND EXISTS (
-          SELECT 1 FROM slot AS cap_slot JOIN slot_closure ON slot_closure.slot_id = cap_slot.id
-          WHERE cap_slot.day = slot.day AND cap_slot.cap_id IN (SELECT value FROM json_each(caps))
-        )) AS noticed,
-      iif(caps = '[]', slot.capacity - slot.taken, min(slot.capacity - slot.taken, (
-        SELECT coalesce(min(iif(cap_slot.state = 'open', cap_slot.capacity - cap_slot.taken, 0)), 0) FROM slot AS cap_slot
-        WHERE cap_slot.day = slot.day AND cap_slot.cap_id IN (SELECT value FROM json_each(caps))
-      ))) AS left_over
-    FROM offered CROSS JOIN slot ON slot.product_id = offered.id AND (slot.day BETWEEN ?3 AND ?4 OR slot.day IS NULL)
-    ORDER BY slot.product_id, slot.day, slot.starts_at
-  )
-  SELECT product_id AS productId, units, json_group_array(json_object(
-    'id', id,
-    'day', day,
+/** When a product is sold, and how: all that moves its version when it changes. What is left is asked each time. */
+export interface Timetable {
+  productId: string
+  version: number
+  /** The last local day on which its host's certificate lets it be sold: for ever when none is needed. */
+  certifiedUntil: Day
+  /** As JSON text. */
+  units: string
+  /** The shared caps that its units draw on. */
+  caps: string[]
+  /** Slots not bound to a day, by id. */
+  stock: TimetableSlot[]
+  /** Slots from the day on that was asked for, by day, start and id. */
+  dated: TimetableSlot[]
+}
+
+export interface TimetableSlot {
+  day: Day | null
+  /** UTC, milliseconds. */
+  saleEndsAt: number
+  /** The beginning of its JSON text: all fields of `CalendarSlot` but `left` and `state`. */
+  shown: string
+}
+
+const timetableSlots = (which: string) => `(
+  SELECT json_group_array(json_object('day', day, 'saleEndsAt', sale_ends_at, 'shown', rtrim(json_object(
+    'id', id, 'day', day,
     'startsAt', iif(starts_at IS NULL, NULL, strftime('%Y-%m-%dT%H:%M:%SZ', starts_at / 1000, 'unixepoch')),
     'endsAt', iif(ends_at IS NULL, NULL, strftime('%Y-%m-%dT%H:%M:%SZ', ends_at / 1000, 'unixepoch')),
-    'left', left_over,
-    'state', CASE
-      WHEN NOT for_sale THEN 'not_for_sale'
-      WHEN sale_ends_at <= ?1 THEN 'ended'
-      WHEN state = 'closed' OR noticed THEN 'closed'
-      WHEN left_over = 0 THEN 'sold_out'
-      ELSE 'open' END,
-    'tier', tier,
-    'provisional', json(iif(provisional, 'true', 'false'))
-  )) AS slots
-  FROM shown GROUP BY product_id`
+    'tier', tier, 'provisional', json(iif(provisional, 'true', 'false'))
+  ), '}')) ORDER BY day, starts_at, id) FROM slot WHERE slot.product_id = product.id AND ${which}
+)`
+
+const TIMETABLES = `
+  SELECT json_group_array(json_object(
+    'productId', product.id, 'version', product.version,
+    'certifiedUntil', iif(product.required_certificate IS NULL, '9999-12-31', coalesce((
+      SELECT max(expires_on) FROM certificate
+      WHERE certificate.host_id = product.host_id AND certificate.kind = product.required_certificate
+        AND certificate.revoked_at IS NULL
+    ), '0000-00-00')),
+    'units', (
+      SELECT json_group_array(json_object(
+        'id', unit.id, 'name', unit.name,
+        'weekdayFen', unit.weekday_fen, 'weekendFen', unit.weekend_fen, 'holidayFen', unit.holiday_fen
+      ) ORDER BY unit.position) || '' FROM unit WHERE unit.product_id = product.id
+    ),
+    'caps', (
+      SELECT json_group_array(DISTINCT unit_cap.cap_id) FROM unit JOIN unit_cap ON unit_cap.unit_id = unit.id
+      WHERE unit.product_id = product.id
+    ),
+    'stock', ${timetableSlots('day IS NULL')},
+    'dated', ${timetableSlots('day >= ?1')}
+  )) AS body
+  FROM json_each(?2) AS asked JOIN product ON product.id = asked.value WHERE product.state = 'published'`
+
+/** What is left of each product in the order of its timetable, and of the shared caps by day. */
+export interface Remainder {
+  products: [productId: string, version: number, stock: Places[], dated: Places[]][]
+  caps: [capId: string, day: Day, places: Places][]
+}
+
+/** Places left; what is closed says so by standing below zero, as −1 − left. */
+export type Places = number
+
+const remainders = (which: string) => `(
+  SELECT json_group_array(iif(is_closed, -1 - places, places)) FROM (
+    SELECT capacity - taken AS places,
+      state = 'closed' OR EXISTS (SELECT 1 FROM slot_closure WHERE slot_closure.slot_id = slot.id) AS is_closed
+    FROM slot WHERE slot.product_id = product.id AND ${which} ORDER BY day, starts_at, id
+  )
+)`
+
+/** Numbers alone: local D1 escapes each quotation mark of a JSON text, and a month of a line is hundreds of slots. */
+const REMAINDER = `
+  SELECT json_object(
+    'products', json_group_array(json_array(
+      product.id, product.version, ${remainders('day IS NULL')}, ${remainders('day BETWEEN ?1 AND ?2')}
+    )),
+    'caps', (
+      SELECT json_group_array(json_array(cap_id, day, iif(
+        EXISTS (SELECT 1 FROM slot_closure WHERE slot_closure.slot_id = slot.id),
+        -1 - (capacity - taken), iif(state = 'open', capacity - taken, 0)
+      ))) FROM slot
+      WHERE day BETWEEN ?1 AND ?2 AND cap_id IN (
+        SELECT cap_id FROM json_each(?3) AS asked
+        JOIN unit ON unit.product_id = asked.value JOIN unit_cap ON unit_cap.unit_id = unit.id
+      )
+    )
+  ) AS body
+  FROM json_each(?3) AS asked JOIN product ON product.id = asked.value WHERE product.state = 'published'`
 
 export interface AvailabilityQuestion {
   productIds: readonly string[]
   from: Day
   to: Day
+  /** UTC, milliseconds. */
   now: number
-  today: Day
 }
 
-/** A product's units and slots as JSON text, in the shape of `ProductCalendar`. */
-export interface CalendarText {
-  productId: string
-  units: string
-  slots: string
+/** What is left of the published ones among these products. */
+export async function readRemainder(db: Reads, question: AvailabilityQuestion): Promise<Remainder> {
+  return JSON.parse((await remainderStatement(db, question).first<{ body: string }>())?.body ?? NOTHING_LEFT)
 }
 
-/** For each published product that has slots in the range, its calendar. */
-export async function readCalendars(db: Reads, question: AvailabilityQuestion): Promise<CalendarText[]> {
-  const { results } = await db
-    .prepare(AVAILABILITY)
-    .bind(question.now, question.today, question.from, question.to, JSON.stringify(question.productIds))
-    .all<CalendarText>()
-  return results
+/** The same with the timetables of those products from `from` on, both as they stand at one instant. */
+export async function readTimetables(
+  db: Reads,
+  question: AvailabilityQuestion,
+): Promise<{ timetables: Timetable[]; remainder: Remainder }> {
+  const [timetables, remainder] = await db.batch<{ body: string }>([
+    db.prepare(TIMETABLES).bind(question.from, JSON.stringify(question.productIds)),
+    remainderStatement(db, question),
+  ])
+  return {
+    timetables: JSON.parse(timetables?.results[0]?.body ?? '[]'),
+    remainder: JSON.parse(remainder?.results[0]?.body ?? NOTHING_LEFT),
+  }
+}
+
+const NOTHING_LEFT = '{"products":[],"caps":[]}'
+
+function remainderStatement(db: Reads, { from, to, productIds }: AvailabilityQuestion): D1PreparedStatement {
+  return db.prepare(REMAINDER).bind(from, to, JSON.stringify(productIds))
 }
 
 /** A slot to be opened. */

@@ -11,8 +11,8 @@ import { calendarsOf } from '../inventory/inventory.ts'
 import { privatePage, publicPage } from '../pages.tsx'
 import { partsOn } from '../products/products.rules.ts'
 import { productsOnLine } from '../products/products.ts'
+import { waysOf } from './lines.maps.ts'
 import { linesOnMap, listLines, seeLine } from './lines.ts'
-import { waysOf } from './lines.ways.ts'
 
 const MOST_NIGHTS = 14
 /** How far ahead a day without anything free looks for better ones. */

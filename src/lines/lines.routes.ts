@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { api, jsonOf, problems } from '../http.ts'
+import { publicJson } from '../reply.ts'
 import { Line, LineList } from './lines.schemas.ts'
 import { listLines, seeLine } from './lines.ts'
 
@@ -20,5 +21,5 @@ const see = createRoute({
 })
 
 export const linesRoutes = api()
-  .openapi(list, async (c) => c.json({ items: await listLines(c.var.deps), nextCursor: null }, 200))
-  .openapi(see, async (c) => c.json(await seeLine(c.var.deps, c.req.valid('param').slug), 200))
+  .openapi(list, (c) => publicJson(c, async () => ({ items: await listLines(c.var.deps), nextCursor: null })))
+  .openapi(see, (c) => publicJson(c, () => seeLine(c.var.deps, c.req.valid('param').slug)))

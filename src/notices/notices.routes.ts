@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { api, jsonOf } from '../http.ts'
+import { publicJson } from '../reply.ts'
 import { NoticeList } from './notices.schemas.ts'
 import { currentNotices } from './notices.ts'
 
@@ -10,5 +11,5 @@ export const noticesRoutes = api().openapi(
     summary: 'Closures in force and to come',
     responses: { 200: jsonOf(NoticeList, 'Notices, the earliest first') },
   }),
-  async (c) => c.json({ items: await currentNotices(c.var.deps), nextCursor: null }, 200),
+  (c) => publicJson(c, async () => ({ items: await currentNotices(c.var.deps), nextCursor: null })),
 )

@@ -1,10 +1,10 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
-import type { Deps } from '../deps.ts'
-import { api, jsonOf, jsonText, problems } from '../http.ts'
-import { daysOf } from '../inventory/inventory.rules.ts'
+import { api, jsonOf, problems } from '../http.ts'
+import { type CalendarText, daysOf } from '../inventory/inventory.rules.ts'
 import { Availability, DayRange, LineAvailability } from '../inventory/inventory.schemas.ts'
 import { calendarsOf, calendarTexts } from '../inventory/inventory.ts'
+import { publicJson, publicJsonText } from '../reply.ts'
 import { Id, ProductList, ProductQuery } from './products.schemas.ts'
 import { listProducts, mustBePublished, productIdsOnLine } from './products.ts'
 
@@ -34,32 +34,28 @@ const onLine = createRoute({
 })
 
 export const productsRoutes = api()
-  .openapi(list, async (c) => {
+  .openapi(list, (c) => {
     const { cursor, ...filter } = c.req.valid('query')
-    return c.json(await listProducts(c.var.deps, { ...filter, after: cursor }), 200)
+    return publicJson(c, () => listProducts(c.var.deps, { ...filter, after: cursor }))
   })
-  .openapi(availability, async (c) => {
-    const { deps } = c.var
-    const { id } = c.req.valid('param')
-    await mustBePublished(deps, id)
-    const [calendar] = await calendarsOf(deps, [id], c.req.valid('query'))
-    return c.json({ days: calendar ? daysOf(calendar) : [] }, 200)
-  })
-  .openapi(onLine, async (c) => {
-    const { deps } = c.var
-    const ids = await productIdsOnLine(deps, c.req.valid('param').slug)
-    return jsonText(await lineCalendar(deps, ids, c.req.valid('query')))
-  })
+  .openapi(availability, (c) =>
+    publicJson(c, async () => {
+      const { deps } = c.var
+      const { id } = c.req.valid('param')
+      await mustBePublished(deps, id)
+      const [calendar] = await calendarsOf(deps, [id], c.req.valid('query'))
+      return { days: calendar ? daysOf(calendar) : [] }
+    }),
+  )
+  .openapi(onLine, (c) =>
+    publicJsonText(c, async () => {
+      const { deps } = c.var
+      const ids = await productIdsOnLine(deps, c.req.valid('param').slug)
+      const calendars = await calendarTexts(deps, ids, c.req.valid('query'))
+      return ['{"products":[', ...calendars.flatMap(calendarJson), ']}']
+    }),
+  )
 
-const encoder = new TextEncoder()
-
-/** The reply as bytes, up to 1 s old: as text it would be encoded anew for everyone who asks. */
-function lineCalendar(deps: Deps, ids: readonly string[], range: z.infer<typeof DayRange>) {
-  return deps.remember(`line calendar ${range.from} ${range.to} ${ids.join(' ')}`, async () => {
-    const calendars = await calendarTexts(deps, ids, range)
-    const products = calendars.map(
-      (found) => `{"id":"${found.productId}","units":${found.units},"slots":${found.slots}}`,
-    )
-    return encoder.encode(`{"products":[${products.join(',')}]}`)
-  })
+function calendarJson({ productId, units, slots }: CalendarText, index: number): string[] {
+  return [`${index > 0 ? ',' : ''}{"id":"${productId}","units":${units},"slots":`, slots, '}']
 }

@@ -91,8 +91,12 @@ interface State {
 }
 
 const EVERYWHERE = 63
-/** Bits that JavaScript counts with. A line has a handful of activities; more than this are not looked at. */
-const MOST_BITS = 31
+/**
+ * As many activities and hosts are told apart, 51 bits together, which a number holds exactly. A line has a handful of
+ * each; activities beyond this are not looked at, and hosts beyond it count for nothing.
+ */
+const PRODUCT_BITS = 31
+const HOST_BITS = 20
 
 /**
  * The best trip over these days, or null when there is none: every day's visits in time, the night at the same stay,
@@ -109,8 +113,9 @@ export function findBest(
   toBeat: Merit | null,
 ): Found | null {
   const field = layOut(days, stay, ways)
-  const relaxed = relaxation(field, gates)
-  const reached = new Map<string, Gain>()
+  const movesOf = rememberMoves(field, gates)
+  const relaxed = relaxation(movesOf)
+  const reached = new Map<number, Map<number, Gain>>()
   let best: Found | null = toBeat && { merit: toBeat, visits: [] }
   const path: { step: Step; day: number }[] = []
 
@@ -127,12 +132,14 @@ export function findBest(
       best = { merit: meritOf(gain, hosts), visits }
       return
     }
-    const key = `${codeOf(state)} ${products} ${hosts}`
-    const earlier = reached.get(key)
+    const code = codeOf(state)
+    const here = reached.get(code) ?? new Map<number, Gain>()
+    const done = hosts * 2 ** PRODUCT_BITS + products
+    const earlier = here.get(done)
     if (earlier && compareGains(earlier, gain) >= 0) return
-    reached.set(key, gain)
+    reached.set(code, here.set(done, gain))
 
-    const branches = movesFrom(state, field, gates)
+    const branches = movesOf(state)
       .filter(({ step }) => !step || (step.product & products) === 0)
       .flatMap((move) => {
         const suffix = relaxed(move.next)
@@ -173,9 +180,13 @@ function layOut(
   const places = [null, ...new Set([...(stay ? [stay.placeId] : []), ...all.map((offer) => offer.placeId)])]
   const minutes = places.map((from) => places.map((to) => wayBetween(ways, from, to).minutes))
   const position = places.map((place) => (place === null ? 0 : (ways.get(place)?.position ?? 0)))
-  const products = bitsFor(all.filter(({ role }) => role === 'activity').map(({ product }) => product.id))
+  const products = bitsFor(
+    all.filter(({ role }) => role === 'activity').map(({ product }) => product.id),
+    PRODUCT_BITS,
+  )
   const hosts = bitsFor(
     [...(stay ? [stay] : []), ...all.filter(({ role }) => role !== 'entry')].map(({ product }) => product.host.id),
+    HOST_BITS,
   )
   const isCounted = ({ role, product }: Offer) => role !== 'activity' || products.has(product.id)
   const home = stay ? places.indexOf(stay.placeId) : 0
@@ -209,8 +220,8 @@ function layOut(
   return { days: laid, minutes, position, stayHost: stay ? (hosts.get(stay.product.host.id) ?? 0) : 0 }
 }
 
-function bitsFor(ids: readonly string[]): ReadonlyMap<string, number> {
-  return new Map([...new Set(ids)].slice(0, MOST_BITS).map((id, index) => [id, 1 << index]))
+function bitsFor(ids: readonly string[], most: number): ReadonlyMap<string, number> {
+  return new Map([...new Set(ids)].slice(0, most).map((id, index) => [id, 1 << index]))
 }
 
 function bitsIn(mask: number): number {
@@ -237,6 +248,18 @@ interface Move {
   gain: Gain
   /** null when the trip ends. */
   next: State | null
+}
+
+function rememberMoves(field: Field, gates: readonly number[]): (state: State) => readonly Move[] {
+  const known = new Map<number, Move[]>()
+  return (state) => {
+    const code = codeOf(state)
+    const before = known.get(code)
+    if (before) return before
+    const moves = movesFrom(state, field, gates)
+    known.set(code, moves)
+    return moves
+  }
 }
 
 /** Everything that can come next: one of the day's visits that is reached in time, or the way home. */
@@ -291,7 +314,7 @@ function movesFrom(state: State, field: Field, gates: readonly number[]): Move[]
  * What could at best be added from a state on if a product could be had twice: never less than what can be. Worked out
  * once for each state; null when the trip cannot be brought home from there.
  */
-function relaxation(field: Field, gates: readonly number[]): (state: State | null) => Gain | null {
+function relaxation(movesOf: (state: State) => readonly Move[]): (state: State | null) => Gain | null {
   const known = new Map<number, Gain | null>()
   const bestFrom = (state: State | null): Gain | null => {
     if (!state) return NOTHING
@@ -299,7 +322,7 @@ function relaxation(field: Field, gates: readonly number[]): (state: State | nul
     const before = known.get(code)
     if (before !== undefined) return before
     let best: Gain | null = null
-    for (const { gain, next } of movesFrom(state, field, gates)) {
+    for (const { gain, next } of movesOf(state)) {
       const rest = bestFrom(next)
       if (!rest) continue
       const whole = add(gain, rest)

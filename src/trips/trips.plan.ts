@@ -14,6 +14,8 @@ import type { Party } from './party.rules.ts'
 import { type Clash, checkTrip, type PlanPart, partsOfPlan, partyOfPlan, timePlan } from './plan.rules.ts'
 import { type TimedDay, type Ways, waysOf } from './timing.rules.ts'
 
+const AGE_SHOWN_MS = 1000
+
 /** Around a plan's days what else there is is known, so that parts can be moved. */
 const AROUND_DAYS = 7
 
@@ -45,7 +47,7 @@ export interface SeenPart extends PlanPart {
 export interface GonePart {
   /** null when nothing by that id was ever there. */
   what: { unitId: string; title: string; day: Day | null; startsAt: number | null } | null
-  why: 'not_for_sale' | 'gone'
+  why: 'not_for_sale' | 'quantity' | 'once' | 'gone'
   alternatives: Offer[]
   /** Where in the plan it stood. */
   position: number
@@ -152,7 +154,7 @@ async function whatWasLost(deps: Deps, removed: readonly Removed[]): Promise<Los
       .sort((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0))
     const [slot] = slots
     const offer = slot && book.offer(slot.productId)
-    const why: GonePart['why'] = problem.code === 'not_for_sale' ? 'not_for_sale' : 'gone'
+    const why = whyGone(problem)
     if (!slot || !offer) return [{ what: null, why, position, wanted: null }]
     const what = { unitId: line.unitId, title: offer.name, day: slot.day, startsAt: slot.startsAt }
     const start = slot.day && slot.startsAt !== null ? minuteOf(slot.startsAt, slot.day) : null
@@ -162,7 +164,8 @@ async function whatWasLost(deps: Deps, removed: readonly Removed[]): Promise<Los
         ? {
             role,
             productId: offer.productId,
-            slotIds: line.slotIds,
+            // Of what is only too many, the same may be had for as many as come.
+            slotIds: why === 'quantity' ? [] : line.slotIds,
             day: slot.day,
             start,
             nights: role === 'stay' ? slots.flatMap(({ day }) => day ?? []) : [],
@@ -172,7 +175,11 @@ async function whatWasLost(deps: Deps, removed: readonly Removed[]): Promise<Los
   })
 }
 
-const AGE_SHOWN_MS = 1000
+function whyGone({ code, extra }: Problem): GonePart['why'] {
+  if (code === 'not_for_sale') return code
+  if (code === 'once_per_buyer') return 'once'
+  return extra.errors?.[0]?.code === 'quantity_out_of_range' ? 'quantity' : 'gone'
+}
 
 function wantedOf(visit: Offer): Wanted {
   const { role, slotIds, day, start, nights } = visit

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import { gunzipSync } from 'node:zlib'
 
 /** What one connection sends next: a whole HTTP request. Made cheaply, or the client becomes what is measured. */
 export type NextRequest = () => string
@@ -33,10 +34,11 @@ export async function press(load: Load): Promise<Tally> {
   return { statuses, seconds }
 }
 
-/** A request as text. Bodies are JSON. */
+/** A request as text, from a client that takes compressed replies like every browser. Bodies are JSON. */
 export function request(method: 'GET' | 'POST', path: string, headers: Record<string, string> = {}, body = ''): string {
   const all = {
     host: 'bench',
+    'accept-encoding': 'gzip, deflate, br',
     ...headers,
     ...(method === 'POST' ? { 'content-length': String(Buffer.byteLength(body)) } : {}),
   }
@@ -80,6 +82,7 @@ interface Incoming {
   /** 0 until the end of the headers is seen. */
   bodyStart: number
   status: number
+  gzipped: boolean
   /** Of head and body together; Infinity when it comes in chunks. */
   length: number
   complete: boolean
@@ -89,7 +92,7 @@ const HEAD_END = Buffer.from('\r\n\r\n')
 const LAST_CHUNK = '\r\n0\r\n\r\n'
 
 function receive(before: Incoming | undefined, chunk: Buffer): Incoming {
-  const reply = before ?? { chunks: [], bytes: 0, bodyStart: 0, status: 0, length: 0, complete: false }
+  const reply = before ?? { chunks: [], bytes: 0, bodyStart: 0, status: 0, gzipped: false, length: 0, complete: false }
   reply.chunks.push(chunk)
   reply.bytes += chunk.length
   if (reply.bodyStart === 0) readHead(reply)
@@ -106,6 +109,7 @@ function readHead(reply: Incoming): void {
   const head = known.toString('latin1', 0, end)
   const length = /\ncontent-length: *(\d+)/i.exec(head)?.[1]
   reply.status = Number(head.slice(9, 12))
+  reply.gzipped = /\ncontent-encoding: *gzip/i.test(head)
   reply.bodyStart = end + HEAD_END.length
   reply.length = length === undefined ? Number.POSITIVE_INFINITY : reply.bodyStart + Number(length)
 }
@@ -117,18 +121,18 @@ function endsChunked(reply: Incoming): boolean {
 }
 
 function bodyOf(reply: Incoming): string {
-  const body = Buffer.concat(reply.chunks).subarray(reply.bodyStart)
-  if (reply.length !== Number.POSITIVE_INFINITY) return body.toString()
-  return unchunked(body)
+  const sent = Buffer.concat(reply.chunks).subarray(reply.bodyStart)
+  const body = reply.length === Number.POSITIVE_INFINITY ? unchunked(sent) : sent
+  return (reply.gzipped ? gunzipSync(body) : body).toString()
 }
 
 /** Joins the chunks of a body: each one stands behind its length in hexadecimal. */
-function unchunked(body: Buffer): string {
+function unchunked(body: Buffer): Buffer {
   const parts: Buffer[] = []
   for (let at = 0; ; ) {
     const lineEnd = body.indexOf('\r\n', at)
     const size = Number.parseInt(body.toString('latin1', at, lineEnd), 16)
-    if (!size) return Buffer.concat(parts).toString()
+    if (!size) return Buffer.concat(parts)
     parts.push(body.subarray(lineEnd + 2, lineEnd + 2 + size))
     at = lineEnd + 2 + size + 2
   }

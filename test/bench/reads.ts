@@ -28,13 +28,17 @@ export async function measureAvailability(): Promise<void> {
   await mustAskD1EachTime(now)
 }
 
+/** Asked more than once: what comes from memory comes compressed. */
 async function mustShowEverySlot(calendar: Variant): Promise<void> {
-  let left = 1
-  let body = ''
-  await press({ ...calendar, connections: 1, goOn: () => left-- > 0, onReply: (_, text) => (body = text) })
-  const { products }: { products: { slots: unknown[] }[] } = JSON.parse(body)
-  const slots = products.flatMap((product) => product.slots).length
-  if (slots !== CALENDAR_SLOTS) throw new Error(`The calendar should show ${CALENDAR_SLOTS} slots, and shows ${slots}.`)
+  let left = 4
+  const bodies: string[] = []
+  await press({ ...calendar, connections: 1, goOn: () => left-- > 0, onReply: (_, text) => bodies.push(text) })
+  for (const body of bodies) {
+    const { products }: { products: { slots: unknown[] }[] } = JSON.parse(body)
+    const slots = products.flatMap((product) => product.slots).length
+    if (slots !== CALENDAR_SLOTS)
+      throw new Error(`The calendar should show ${CALENDAR_SLOTS} slots, and shows ${slots}.`)
+  }
 }
 
 /** Or `availability_d1` would time the memory. */

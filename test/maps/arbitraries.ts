@@ -1,7 +1,7 @@
 import fc from 'fast-check'
+import type { Box } from '../../web/components/maps/geometry.ts'
 import type { Plan, PlanStop } from '../../web/components/maps/plan.ts'
-import type { Box, Label } from '../../web/components/maps/schematic.layout.ts'
-import { LEADING } from '../../web/components/maps/schematic.layout.ts'
+import { type Label, LEADING } from '../../web/components/maps/schematic.layout.ts'
 import { textWidth } from '../../web/components/maps/text.ts'
 
 /** Names as people give them, in either script. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { layoutGeography } from '../../web/components/maps/geography.layout.ts'
-import { overlap } from '../../web/components/maps/labels.ts'
+import { overlap } from '../../web/components/maps/geometry.ts'
 import { planStop } from './arbitraries.ts'
 
 const located = fc.record({

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { overlap, placeLabels } from '../../web/components/maps/labels.ts'
+import { overlap } from '../../web/components/maps/geometry.ts'
+import { placeLabels } from '../../web/components/maps/labels.ts'
 
 const [WIDTH, HEIGHT] = [340, 300]
 const wish = fc.record({

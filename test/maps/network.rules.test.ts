@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { overlap } from '../../web/components/maps/labels.ts'
+import { overlap } from '../../web/components/maps/geometry.ts'
 import { layoutNetwork, type NetworkLine, TITLE } from '../../web/components/maps/network.layout.ts'
 import { boxOfLabel, placeName, textSize } from './arbitraries.ts'
 

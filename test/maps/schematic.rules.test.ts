@@ -1,17 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { overlap } from '../../web/components/maps/labels.ts'
-import {
-  type Box,
-  layoutAcross,
-  layoutDown,
-  type Point,
-  type Schematic,
-  SIGN,
-} from '../../web/components/maps/schematic.layout.ts'
+import { around, overlap, type Point } from '../../web/components/maps/geometry.ts'
+import { layoutAcross, layoutDown, type Schematic, SIGN } from '../../web/components/maps/schematic.layout.ts'
 import { boxOfLabel, plan, textSize } from './arbitraries.ts'
-
-const around = ({ x, y }: Point, size: number): Box => ({ x: x - size / 2, y: y - size / 2, width: size, height: size })
 
 /** Points along all strokes of the line itself. */
 function strokesOf({ segments }: Schematic): Point[] {

@@ -173,16 +173,17 @@ export async function openCap(
   return { capId, slotIds: slots.map((slot) => slot.id) }
 }
 
-function aSlot({
+/** A slot of a product on a day: from the afternoon until the next noon. */
+export function aSlot({
   productId,
   day,
   capacity,
-  tier,
+  tier = 'weekday',
 }: {
   productId: string
   day: Day
   capacity: number
-  tier: NewSlot['tier']
+  tier?: NewSlot['tier']
 }): NewSlot {
   return {
     id: `${productId}-${day}`,

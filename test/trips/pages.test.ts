@@ -225,6 +225,12 @@ describe('a part that is gone', () => {
     expect(nearest).toMatch(new RegExp(`^${PLAN.split('~')[1]}~`))
   })
 
+  test('asked for in a quantity that is not sold can be had for as many as come', async () => {
+    const { html } = await page(`/trip?plan=${PLAN.replace('meal-1.2', 'meal-1.200')}&line=a&adults=2`)
+    expect(html).toContain('数量不在可订的范围里')
+    expect(linksTo(html, '/trip?').map(planIn)).toContain(PLAN)
+  })
+
   test('closed by a warden is named as closed', async () => {
     const notice = await (await call('/api/lines/b')).json<{ notices: { startsAt: string }[] }>()
     const closed = dayOf(Date.parse(notice.notices[0]?.startsAt ?? '')).replaceAll('-', '')

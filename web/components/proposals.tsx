@@ -40,13 +40,13 @@ export function Proposals(props: ProposalsProps) {
     <section class={`proposals line-${line.letter.toLowerCase()}`} aria-labelledby="proposals-title">
       <h2 id="proposals-title">{face.words.compose.proposals}</h2>
       {proposal.trips.length > 1 && (
-        <nav aria-label={face.words.compose.jump}>
+        <p class="jump">
           {proposal.trips.map((trip) => (
             <a key={trip.variant} href={`#${trip.variant}`}>
               {face.words.compose.variant[trip.variant]} <strong>{yuan(trip.totalFen)}</strong>
             </a>
           ))}
-        </nav>
+        </p>
       )}
       <div class="side-by-side">
         {proposal.trips.map((trip) => (

@@ -96,6 +96,7 @@ function ComposeForm({ lines, today, wish, fault, typed, composed, phone }: Comp
         <input type="date" name="day" value={composed?.day ?? wish.day ?? ''} min={today} />
       </label>
       <fieldset class="party">
+        <legend>{compose.party}</legend>
         {people('adults')}
         {people('children')}
         {people('seniors')}

@@ -1,5 +1,5 @@
 import type { ChoiceFault, PlanSoFar } from '../../src/bookings/bookings.choices.ts'
-import type { Day } from '../../src/days.ts'
+import { addDays, type Day } from '../../src/days.ts'
 import type { Line, LineStop } from '../../src/lines/lines.schemas.ts'
 import type { ProductParts } from '../../src/products/products.rules.ts'
 import { type LineWays, LineWaysSection } from '../components/line-ways.tsx'
@@ -30,6 +30,8 @@ export interface LinePageProps {
 export function LinePage(props: LinePageProps) {
   const { words, to } = useFace()
   const { line, day, offered, plan, fault } = props
+  // Tomorrow is what is shown to whoever has not said a day; the composer then looks for a good one itself.
+  const hasChosen = day !== addDays(props.today, 1)
   const shelf = offered.filter(({ product }) => product.kind === 'goods')
   const along = offered.filter(({ product }) => product.kind !== 'goods')
   const hasOpen = along.some(({ parts }) => parts.some((part) => part.state === 'open'))
@@ -60,8 +62,8 @@ export function LinePage(props: LinePageProps) {
         <p class="quiet">
           {words.line.season} <Said zh={line.season} en={line.seasonEn} />
         </p>
-        <p>
-          <a class="button main" href={to(`/compose?line=${line.slug}`)}>
+        <p class="start">
+          <a class="button main" href={to(`/compose?line=${line.slug}${hasChosen ? `&day=${day}` : ''}`)}>
             {words.compose.start}
           </a>
         </p>

@@ -1,6 +1,7 @@
-import { contains, overlap, placeLabels } from './labels.ts'
+import { around, type Box, contains, overlap, type Point, tenth } from './geometry.ts'
+import { placeLabels } from './labels.ts'
 import type { PlanStop } from './plan.ts'
-import { type Box, LEADING, type Point } from './schematic.layout.ts'
+import { LEADING } from './schematic.layout.ts'
 import { textWidth, wrapText } from './text.ts'
 
 export interface Located {
@@ -190,11 +191,6 @@ function pair({ x, y }: Point): string {
   return `${tenth(x)} ${tenth(y)}`
 }
 
-/** A tenth of a pixel is finer than anyone sees, and shorter to send. */
-export function tenth(length: number): number {
-  return Math.round(length * 10) / 10
-}
-
 function samples(curve: Curve): Point[] {
   return Array.from({ length: 12 }, (_, index) => onCurve(curve, index / 12))
 }
@@ -203,10 +199,6 @@ function onCurve([a, b, c, d]: Curve, t: number): Point {
   const mix = (from: number, leaving: number, arriving: number, to: number) =>
     from * (1 - t) ** 3 + 3 * leaving * t * (1 - t) ** 2 + 3 * arriving * t ** 2 * (1 - t) + to * t ** 3
   return { x: mix(a.x, b.x, c.x, d.x), y: mix(a.y, b.y, c.y, d.y) }
-}
-
-function around({ x, y }: Point, size: number): Box {
-  return { x: x - size / 2, y: y - size / 2, width: size, height: size }
 }
 
 /** What stands near the frame is pressed inside of it. */

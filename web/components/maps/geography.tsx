@@ -1,9 +1,9 @@
 import { useFace } from '../../face.tsx'
 import type { Geography as Drawing } from './geography.layout.ts'
-import { tenth } from './geography.layout.ts'
+import { type Box, roundBox, tenth } from './geometry.ts'
 import { NameOf } from './name.tsx'
 import type { PlanStop } from './plan.ts'
-import { type Box, type Label, LEADING } from './schematic.layout.ts'
+import { type Label, LEADING } from './schematic.layout.ts'
 import { ClosedSign, StationMark } from './signs.tsx'
 
 interface GeographyProps {
@@ -19,17 +19,9 @@ export function Geography({ drawing, text, label, description, sayStop }: Geogra
   const { words } = useFace()
   const { width, height, stations, ways, others, grid, scale, north } = drawing
   return (
-    <svg
-      class="map land"
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      font-size={text}
-      aria-labelledby="land-title"
-      aria-describedby="land-desc"
-    >
-      <title id="land-title">{label}</title>
-      <desc id="land-desc">{description}</desc>
+    <svg class="map land" viewBox={`0 0 ${width} ${height}`} width={width} height={height} font-size={text}>
+      <title>{label}</title>
+      <desc>{description}</desc>
       <rect class="sheet" width={width} height={height} />
       <path
         class="grid"
@@ -49,18 +41,18 @@ export function Geography({ drawing, text, label, description, sayStop }: Geogra
         )
       })}
       <g class="furniture" font-size={text * 0.8125}>
-        <path d={`M${scale.x} ${scale.y - 5}V${scale.y}H${tenth(scale.x + scale.length)}V${scale.y - 5}`} />
-        <text x={scale.x} y={scale.y - 9}>
+        <path d={`M${tenth(scale.x)} ${tenth(scale.y - 5)}v5h${tenth(scale.length)}v-5`} />
+        <text x={tenth(scale.x)} y={tenth(scale.y - 9)}>
           {scale.km < 1 ? words.ways.metres(Math.round(scale.km * 1000)) : words.ways.kilometres(scale.km)}
         </text>
-        <path class="arrow" d={`M${north.x} ${north.y}L${north.x + 5} ${north.y + 0.9 * text}H${north.x - 5}Z`} />
-        <text x={north.x} y={north.y + 1.85 * text} text-anchor="middle">
+        <path class="arrow" d={`M${tenth(north.x)} ${tenth(north.y)}l5 ${tenth(0.9 * text)}h-10z`} />
+        <text x={tenth(north.x)} y={tenth(north.y + 1.85 * text)} text-anchor="middle">
           {words.ways.north}
         </text>
       </g>
       {stations.map(({ stop, x, y, label, target }) => (
         <a key={stop.position} class="station" href={`#stop-${stop.position}`} aria-label={sayStop(stop)}>
-          <rect class="target" {...target} />
+          <rect class="target" {...roundBox(target)} />
           <StationMark at={{ x, y }} isHub={stop.position === 0} closed={stop.closed} chosen={stop.chosen} />
           {label && <NameOf label={centredIn(label, text)} text={text} stop={stop} />}
         </a>

@@ -1,4 +1,4 @@
-import type { Box, Point } from './schematic.layout.ts'
+import { type Box, contains, overlap, type Point } from './geometry.ts'
 
 /** A name that wants a place beside its point. */
 export interface Wish {
@@ -91,16 +91,8 @@ function cornersAround({ point: { x, y }, width, height }: Wish, gap: number): [
   ]
 }
 
-export function overlap(a: Box, b: Box): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
-}
-
 function isInside(box: Box, width: number, height: number): boolean {
   return box.x >= AIR && box.y >= AIR && box.x + box.width <= width - AIR && box.y + box.height <= height - AIR
-}
-
-export function contains(box: Box, { x, y }: Point): boolean {
-  return x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height
 }
 
 function grown({ x, y, width, height }: Box): Box {

@@ -1,9 +1,9 @@
 import type { LineOnMap } from '../../../src/lines/lines.schemas.ts'
 import { useFace } from '../../face.tsx'
+import { pathThrough, tenth } from './geometry.ts'
 import { MAP_TEXT } from './line-maps.tsx'
 import { type Arm, layoutNetwork, type Network, type NetworkLine, TITLE } from './network.layout.ts'
 import { LEADING } from './schematic.layout.ts'
-import { pathThrough } from './schematic.tsx'
 
 interface LinesMapProps {
   lines: readonly LineOnMap[]
@@ -79,15 +79,14 @@ function NetworkDrawing({ drawing, text, hubName, label, kind }: NetworkDrawingP
       width={width}
       height={height}
       font-size={text}
-      aria-labelledby={`network-${kind}`}
     >
-      <title id={`network-${kind}`}>{label}</title>
+      <title>{label}</title>
       {arms.map((arm) => (
         <ArmOf key={arm.line.slug} arm={arm} text={text} />
       ))}
-      <circle class="mark hub" cx={hub.x} cy={hub.y} r="13" />
+      <circle class="mark hub" cx={tenth(hub.x)} cy={tenth(hub.y)} r="13" />
       {hubLabel && (
-        <text class="name of-hub" x={hubLabel.x} y={hubLabel.y} text-anchor={hubLabel.anchor}>
+        <text class="name of-hub" x={tenth(hubLabel.x)} y={tenth(hubLabel.y)} text-anchor={hubLabel.anchor}>
           {hubName}
         </text>
       )}
@@ -96,36 +95,36 @@ function NetworkDrawing({ drawing, text, hubName, label, kind }: NetworkDrawingP
 }
 
 function ArmOf({ arm, text }: { arm: Arm; text: number }) {
-  const { to, words } = useFace()
+  const { to } = useFace()
   const { line, points, stations, labels, bullet, title } = arm
   const path = pathThrough(points)
   return (
     <a
       class={`arm line-${line.letter.toLowerCase()}`}
       href={to(`/lines/${line.slug}`)}
-      aria-label={words.ways.armOf(line.letter, line.name, line.stops.join(words.ways.comma))}
+      aria-label={[line.letter, line.name, ...line.stops].join(' ')}
     >
       <path class="target" d={path} />
       <path class="way" d={path} />
       {stations.map(({ x, y }, index) => (
-        <circle key={line.stops[index]} class="mark" cx={x} cy={y} r={labels.length > 0 ? 8 : 6} />
+        <circle key={line.stops[index]} class="mark" cx={tenth(x)} cy={tenth(y)} r={labels.length > 0 ? 8 : 6} />
       ))}
+      <circle class="bullet" cx={tenth(bullet.x)} cy={tenth(bullet.y)} r={Math.max(15, text * 0.85)} />
+      <text class="letter-in" x={tenth(bullet.x)} y={tenth(bullet.y + 0.36 * text)} text-anchor="middle">
+        {`${line.letter} `}
+      </text>
+      <text class="name" font-size={TITLE * text} x={tenth(title.x)} y={tenth(title.y)} text-anchor={title.anchor}>
+        {`${line.name} `}
+      </text>
       {labels.map((label, index) => (
         <text key={line.stops[index]} text-anchor={label.anchor}>
           {label.lines.map((part, nth) => (
-            <tspan key={part} x={label.x} y={label.y + nth * LEADING * text}>
-              {part}
+            <tspan key={part} x={tenth(label.x)} y={tenth(label.y + nth * LEADING * text)}>
+              {nth === label.lines.length - 1 || line.stops[index]?.includes(' ') ? `${part} ` : part}
             </tspan>
           ))}
         </text>
       ))}
-      <circle class="bullet" cx={bullet.x} cy={bullet.y} r={Math.max(15, text * 0.85)} />
-      <text class="letter-in" x={bullet.x} y={bullet.y + 0.36 * text} text-anchor="middle">
-        {line.letter}
-      </text>
-      <text class="name" font-size={TITLE * text} x={title.x} y={title.y} text-anchor={title.anchor}>
-        {line.name}
-      </text>
     </a>
   )
 }

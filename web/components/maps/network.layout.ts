@@ -1,4 +1,5 @@
-import { type Box, type Label, LEADING, type Point } from './schematic.layout.ts'
+import type { Box, Point } from './geometry.ts'
+import { type Label, LEADING } from './schematic.layout.ts'
 import { textWidth, wrapText } from './text.ts'
 
 /** A line as the network shows it. */

@@ -1,16 +1,6 @@
+import type { Box, Point } from './geometry.ts'
 import type { Plan, PlanStop } from './plan.ts'
 import { textWidth, wrapText } from './text.ts'
-
-/** A place in a drawing, x to the right and y down, in CSS pixels when it is shown at its own size. */
-export interface Point {
-  x: number
-  y: number
-}
-
-export interface Box extends Point {
-  width: number
-  height: number
-}
 
 /** Lines of a name: the first one's baseline, and how the text stands to it. */
 export interface Label extends Point {
@@ -225,6 +215,7 @@ function segmentsBetween(
   })
 }
 
+/** As many of the other lines as there are ways out; the rest are on the page of all lines. */
 function stubsAt(hub: Point, { others }: Plan, ways: Point[]): Stub[] {
   return others.slice(0, ways.length).map((other, index) => {
     const to = { x: hub.x + (ways[index]?.x ?? 0), y: hub.y + (ways[index]?.y ?? 0) }

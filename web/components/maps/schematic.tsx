@@ -1,8 +1,9 @@
 import { useFace } from '../../face.tsx'
 import { kilometres } from '../../format.ts'
+import { pathThrough, roundBox, tenth } from './geometry.ts'
 import { NameOf } from './name.tsx'
 import type { Plan, PlanStop } from './plan.ts'
-import type { Schematic as Drawing, Point, Segment, Station, Stub } from './schematic.layout.ts'
+import type { Schematic as Drawing, Segment, Station, Stub } from './schematic.layout.ts'
 import { ClosedSign, Sign, StationMark } from './signs.tsx'
 
 const BULLET = 15
@@ -22,7 +23,6 @@ interface SchematicProps {
 /** A line as on the plan of an underground: what counts is the order and the time, not where things lie. */
 export function Schematic({ plan, drawing, text, wordy, label, description, sayStop }: SchematicProps) {
   const { width, height, stations, segments, stubs } = drawing
-  const id = `plan-${wordy ? 'down' : 'across'}`
   return (
     <svg
       class={`map plan ${wordy ? 'down' : 'across'}`}
@@ -30,11 +30,9 @@ export function Schematic({ plan, drawing, text, wordy, label, description, sayS
       width={Math.ceil(width)}
       height={Math.ceil(height)}
       font-size={text}
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-desc`}
     >
-      <title id={`${id}-title`}>{label}</title>
-      <desc id={`${id}-desc`}>{description}</desc>
+      <title>{label}</title>
+      <desc>{description}</desc>
       {stubs.map((stub) => (
         <StubOf key={stub.slug} stub={stub} text={text} />
       ))}
@@ -58,9 +56,9 @@ function StubOf({ stub, text }: { stub: Stub; text: number }) {
       aria-label={words.ways.otherLine(letter, name)}
     >
       <path class="way" d={pathThrough([from, end])} />
-      <rect class="target" {...target} />
-      <circle class="bullet" cx={end.x} cy={end.y} r={Math.max(BULLET, text * 0.85)} />
-      <text class="letter-in" x={end.x} y={end.y + 0.36 * text} text-anchor="middle">
+      <rect class="target" {...roundBox(target)} />
+      <circle class="bullet" cx={tenth(end.x)} cy={tenth(end.y)} r={Math.max(BULLET, text * 0.85)} />
+      <text class="letter-in" x={tenth(end.x)} y={tenth(end.y + 0.36 * text)} text-anchor="middle">
         {letter}
       </text>
     </a>
@@ -88,7 +86,7 @@ function SegmentOf({
       {onward?.closed && <path class="hatch" d={pathThrough(points)} />}
       {onward?.closed && !from.closed && !isNextClosed && <ClosedSign at={middle} />}
       {onward && (
-        <text class="time" x={time.x} y={time.y} text-anchor={time.anchor} font-size={text * 0.8125}>
+        <text class="time" x={tenth(time.x)} y={tenth(time.y)} text-anchor={time.anchor} font-size={text * 0.8125}>
           {wordy
             ? words.ways.wayOn(words.line.modes[onward.mode], onward.minutes, kilometres(onward.distanceM))
             : words.ways.minutes(onward.minutes)}
@@ -102,7 +100,7 @@ function StationOf({ station, text, said }: { station: Station; text: number; sa
   const { stop, label, signs, target } = station
   return (
     <a class="station" href={`#stop-${stop.position}`} aria-label={said}>
-      <rect class="target" {...target} />
+      <rect class="target" {...roundBox(target)} />
       <StationMark at={station} isHub={stop.position === 0} closed={stop.closed} chosen={stop.chosen} />
       <NameOf label={label} text={text} stop={stop} />
       {signs.map(({ kind, at }) => (
@@ -110,8 +108,4 @@ function StationOf({ station, text, said }: { station: Station; text: number; sa
       ))}
     </a>
   )
-}
-
-export function pathThrough(points: readonly Point[]): string {
-  return `M${points.map(({ x, y }) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`).join('L')}`
 }

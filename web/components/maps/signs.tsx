@@ -1,11 +1,12 @@
-import { type Point, SIGN } from './schematic.layout.ts'
+import { type Point, tenth } from './geometry.ts'
+import { SIGN } from './schematic.layout.ts'
 
 type Kind = 'petrol' | 'toilet'
 
 /** A sign as at the roadside: what it shows is said in words beside it or in the name of its stop. */
 export function Sign({ kind, at }: { kind: Kind; at: Point }) {
   return (
-    <g class="sign" transform={`translate(${at.x - SIGN / 2} ${at.y - SIGN / 2})`}>
+    <g class="sign" transform={`translate(${tenth(at.x - SIGN / 2)} ${tenth(at.y - SIGN / 2)})`}>
       <rect width={SIGN} height={SIGN} rx="3" />
       {kind === 'petrol' ? <Pump /> : <Figures />}
     </g>
@@ -36,7 +37,7 @@ function Figures() {
 /** No entry. */
 export function ClosedSign({ at, radius = 10 }: { at: Point; radius?: number }) {
   return (
-    <g class="closed-sign" transform={`translate(${at.x} ${at.y})`}>
+    <g class="closed-sign" transform={`translate(${tenth(at.x)} ${tenth(at.y)})`}>
       <circle r={radius} />
       <path d={`M${-radius * 0.55} 0H${radius * 0.55}`} stroke-width={radius * 0.42} />
     </g>
@@ -56,5 +57,12 @@ export function StationMark({
   chosen: boolean
 }) {
   if (closed) return <ClosedSign at={at} radius={11} />
-  return <circle class={isHub ? 'mark hub' : chosen ? 'mark chosen' : 'mark'} cx={at.x} cy={at.y} r={isHub ? 12 : 8} />
+  return (
+    <circle
+      class={isHub ? 'mark hub' : chosen ? 'mark chosen' : 'mark'}
+      cx={tenth(at.x)}
+      cy={tenth(at.y)}
+      r={isHub ? 12 : 8}
+    />
+  )
 }
