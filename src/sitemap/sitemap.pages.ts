@@ -7,23 +7,28 @@ import type { AppEnv } from '../http.ts'
 import { listLines } from '../lines/lines.ts'
 import { placeIds } from '../places/places.ts'
 import { productIdsForSale } from '../products/products.ts'
+import { publicReply } from '../reply.ts'
 import { robotsTxt, sitemapXml } from './sitemap.rules.ts'
 
 const LANGUAGES = Object.keys(WORDS) as Lang[] // its keys are the languages
 
 /** What search engines ask for first. */
 export const sitemapPages = new Hono<AppEnv>()
-  .get('/sitemap.xml', async (c) => {
-    const { origin } = new URL(c.req.url)
-    const paths = await publicPaths(c.var.deps)
-    const addressesOf = (path: string) =>
-      Object.fromEntries(LANGUAGES.map((lang) => [lang, `${origin}${inLanguage(lang, path)}`]))
-    return c.body(sitemapXml(paths.map(addressesOf)), 200, { 'content-type': 'application/xml; charset=utf-8' })
-  })
-  .get('/robots.txt', (c) => {
-    const prefixes = LANGUAGES.map((lang) => inLanguage(lang, '/').replace(/\/$/, ''))
-    return c.text(robotsTxt(new URL(c.req.url).origin, prefixes))
-  })
+  .get('/sitemap.xml', (c) =>
+    publicReply(c, { 'content-type': 'application/xml; charset=utf-8' }, async () => {
+      const { origin } = new URL(c.req.url)
+      const paths = await publicPaths(c.var.deps)
+      const addressesOf = (path: string) =>
+        Object.fromEntries(LANGUAGES.map((lang) => [lang, `${origin}${inLanguage(lang, path)}`]))
+      return [sitemapXml(paths.map(addressesOf))]
+    }),
+  )
+  .get('/robots.txt', (c) =>
+    publicReply(c, { 'content-type': 'text/plain; charset=utf-8' }, async () => {
+      const prefixes = LANGUAGES.map((lang) => inLanguage(lang, '/').replace(/\/$/, ''))
+      return [robotsTxt(new URL(c.req.url).origin, prefixes)]
+    }),
+  )
 
 /** Every page that is the same for everyone, as its address is in Chinese. */
 async function publicPaths(deps: Deps): Promise<string[]> {
