@@ -28,7 +28,7 @@ export function LinePositions({ positions, place }: LinePositionsProps) {
           </p>
           <ol>
             {position.before && <Beside label={words.place.before} neighbour={position.before} />}
-            <li class={position.stop === 0 ? 'here hub' : 'here'} aria-current="location">
+            <li class={position.stop === 0 ? 'here origin' : 'here'} aria-current="location">
               <span class="quiet">{words.place.here}</span>
               <strong>
                 <Said zh={place.name} en={place.nameEn} />
