@@ -94,6 +94,11 @@ describe('what cannot be had', () => {
     const page = await visitor()
     await page.goto('/trip?plan=%00~~')
     await page.getByRole('link', { name: '去选一条线' }).click()
-    expect(await page.getByRole('link', { name: /溪湾写生线/ }).isVisible()).toBe(true)
+    expect(
+      await page
+        .getByRole('link', { name: /溪湾写生线/ })
+        .first()
+        .isVisible(),
+    ).toBe(true)
   })
 })

@@ -18,7 +18,10 @@ describe.each(VISITORS)('a guest $name', ({ width, scripts }) => {
   it('books a day of sketching, two nights, meals and honey from three hosts in one order', async () => {
     const page = await visitor({ width, scripts })
     await page.goto('/')
-    await page.getByRole('link', { name: /溪湾写生线/ }).click()
+    await page
+      .locator('.line-list')
+      .getByRole('link', { name: /溪湾写生线/ })
+      .click()
     await page.getByLabel('哪一天').fill(dayAhead(10))
     await page.getByLabel('住几晚').selectOption('2')
     await page.getByRole('button', { name: '看这天有什么' }).click()

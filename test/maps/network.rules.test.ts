@@ -47,6 +47,17 @@ describe('the plan of all lines', () => {
     expect([arms.length, new Set(first).size]).toEqual([8, 8])
   })
 
+  test('gives each line all the room it has to be pressed in, none over another', () => {
+    const areas = layoutNetwork([towards(1, 0.7), towards(-1, 1), towards(-1, -1)], small).arms.map(({ area }) => area)
+    for (const [index, area] of areas.entries()) {
+      if (!area) throw new Error('no area')
+      expect(Math.min(area.width, area.height)).toBeGreaterThanOrEqual(44)
+      expect(areas.slice(index + 1).some((other) => other && overlap(area, other))).toBe(false)
+    }
+    const crowded = layoutNetwork([towards(1, 0), towards(1, 0.1)], small).arms
+    expect(crowded.map(({ area }) => area)).toEqual([null, null])
+  })
+
   test('has a station for each stop, evenly spaced on the level', () => {
     const [arm] = layoutNetwork([towards(1, 0)], small).arms
     const xs = arm?.stations.map(({ x }) => x) ?? []

@@ -1,6 +1,6 @@
 import type { LineOnMap } from '../../../src/lines/lines.schemas.ts'
 import { useFace } from '../../face.tsx'
-import { pathThrough, tenth } from './geometry.ts'
+import { pathThrough, roundBox, tenth } from './geometry.ts'
 import { MAP_TEXT } from './line-maps.tsx'
 import { type Arm, layoutNetwork, type Network, type NetworkLine, TITLE } from './network.layout.ts'
 import { LEADING } from './schematic.layout.ts'
@@ -96,7 +96,7 @@ function NetworkDrawing({ drawing, text, hubName, label, kind }: NetworkDrawingP
 
 function ArmOf({ arm, text }: { arm: Arm; text: number }) {
   const { to } = useFace()
-  const { line, points, stations, labels, bullet, title } = arm
+  const { line, points, stations, labels, bullet, title, area } = arm
   const path = pathThrough(points)
   return (
     <a
@@ -104,7 +104,7 @@ function ArmOf({ arm, text }: { arm: Arm; text: number }) {
       href={to(`/lines/${line.slug}`)}
       aria-label={[line.letter, line.name, ...line.stops].join(' ')}
     >
-      <path class="target" d={path} />
+      {area ? <rect class="target" {...roundBox(area)} /> : <path class="target" d={path} />}
       <path class="way" d={path} />
       {stations.map(({ x, y }, index) => (
         <circle key={line.stops[index]} class="mark" cx={tenth(x)} cy={tenth(y)} r={labels.length > 0 ? 8 : 6} />

@@ -1,4 +1,4 @@
-import type { Box, Point } from './geometry.ts'
+import { around, type Box, overlap, type Point } from './geometry.ts'
 import { type Label, LEADING } from './schematic.layout.ts'
 import { textWidth, wrapText } from './text.ts'
 
@@ -22,6 +22,8 @@ export interface Arm {
   /** The letter at its end, and the line's name beside it. */
   bullet: Point
   title: Point & { anchor: 'start' | 'end' }
+  /** All that a finger may meet for it; null where that would lie over another arm, and its stroke must do. */
+  area: Box | null
 }
 
 export interface Network {
@@ -96,13 +98,15 @@ export function layoutNetwork(lines: readonly NetworkLine[], form: NetworkForm):
   const left = Math.min(...boxes.map((box) => box.x))
   const top = Math.min(...boxes.map((box) => box.y))
   const move = <P extends Point>(point: P): P => ({ ...point, x: point.x - left, y: point.y - top })
+  const areas = drawn.map((arm) => areaOf(arm, form))
   return {
     width: Math.ceil(Math.max(...boxes.map((box) => box.x + box.width)) - left),
     height: Math.ceil(Math.max(...boxes.map((box) => box.y + box.height)) - top),
     hub: move({ x: 0, y: 0 }),
     hubLabel: hubLabel && move(hubLabel),
-    arms: drawn.map((arm) => ({
+    arms: drawn.map((arm, index) => ({
       ...arm,
+      area: moved(areas, index, move),
       points: arm.points.map(move),
       stations: arm.stations.map(move),
       labels: arm.labels.map(move),
@@ -125,7 +129,7 @@ function waysOut(lines: readonly NetworkLine[]): (Way | undefined)[] {
   })
 }
 
-function armFrom(line: NetworkLine, way: Way, measure: Measure): Arm {
+function armFrom(line: NetworkLine, way: Way, measure: Measure): Omit<Arm, 'area'> {
   const { text, named, pitch, slant } = measure
   const side = way.x < 0 ? -1 : 1
   const up = way.y < 0 ? 1 : -1
@@ -208,7 +212,25 @@ function labelOfHub(ways: (Way | undefined)[], { text }: NetworkForm): Network['
   return { x: 0, y: isTaken(0, -1) ? -1.3 * text : 2.2 * text, anchor: 'middle' }
 }
 
-function boxesOf(arm: Arm, { text }: NetworkForm): Box[] {
+/** From the hub to the arm's far end, names and all. */
+function areaOf(arm: Omit<Arm, 'area'>, form: NetworkForm): Box {
+  const boxes = [...boxesOf(arm, form), ...arm.points.map((point) => around(point, 0))]
+  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))]
+  return {
+    x,
+    y,
+    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
+    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
+  }
+}
+
+function moved(areas: Box[], index: number, move: (box: Box) => Box): Box | null {
+  const area = areas[index]
+  if (!area || areas.some((other, nth) => nth !== index && overlap(area, other))) return null
+  return move(area)
+}
+
+function boxesOf(arm: Omit<Arm, 'area'>, { text }: NetworkForm): Box[] {
   return [
     { x: arm.bullet.x - PAD, y: arm.bullet.y - PAD, width: 2 * PAD, height: 2 * PAD },
     ...arm.labels.flatMap((label) =>
