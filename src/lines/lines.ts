@@ -37,14 +37,10 @@ export async function linesThrough(deps: Deps, placeId: string): Promise<LinePos
 }
 
 /** All lines with their stops, in their order, up to 1 s old. */
-export async function linesOnMap(deps: Deps): Promise<LineOnMap[]> {
-  return (await storedLines(deps)).map(({ slug, letter, name, nameEn, stops }) => ({
-    slug,
-    letter,
-    name,
-    nameEn,
-    stops,
-  }))
+export function linesOnMap(deps: Deps): Promise<LineOnMap[]> {
+  return deps.remember('lines on map', async () =>
+    (await storedLines(deps)).map(({ slug, letter, name, nameEn, stops }) => ({ slug, letter, name, nameEn, stops })),
+  )
 }
 
 function storedLines(deps: Deps): Promise<StoredLine[]> {
