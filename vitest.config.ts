@@ -50,6 +50,11 @@ const processes = {
 export default defineConfig({
   test: {
     reporters: ['default', new ClosingLine()],
-    projects: [{ test: { name: 'rules', include: ['test/**/*.rules.test.ts'] } }, workerd, processes, browser],
+    projects: [
+      { test: { name: 'rules', include: ['test/**/*.rules.test.ts'], testTimeout: 60_000 } },
+      workerd,
+      processes,
+      browser,
+    ],
   },
 })

@@ -8,6 +8,7 @@ import { bookingsRoutes } from './bookings/bookings.routes.ts'
 import type { Env } from './config.ts'
 import type { Deps } from './deps.ts'
 import { faceOf, facePages, pathWithoutLanguage } from './face.ts'
+import { hostsPages } from './hosts/hosts.pages.tsx'
 import type { AppContext, AppEnv } from './http.ts'
 import { trackFiles } from './lines/lines.files.ts'
 import { linesPages } from './lines/lines.pages.tsx'
@@ -16,10 +17,13 @@ import { noticesRoutes } from './notices/notices.routes.ts'
 import { documentApi } from './openapi.ts'
 import { problemPage } from './pages.tsx'
 import { navigationPages } from './places/navigation.pages.ts'
+import { placesPages } from './places/places.pages.tsx'
 import { Problem, problemResponse } from './problem.ts'
+import { productsPages } from './products/products.pages.tsx'
 import { productsRoutes } from './products/products.routes.ts'
 import { knownReply } from './reply.ts'
 import { scenesRoutes } from './scenes/scenes.routes.ts'
+import { sitemapPages } from './sitemap/sitemap.pages.ts'
 import { styleguidePages } from './styleguide/styleguide.pages.tsx'
 import { townshipPages } from './township/township.pages.tsx'
 import { townshipRoutes } from './township/township.routes.ts'
@@ -61,6 +65,10 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', facePages)
   app.route('/', townshipPages)
   app.route('/', linesPages)
+  app.route('/', productsPages)
+  app.route('/', placesPages)
+  app.route('/', hostsPages)
+  app.route('/', sitemapPages)
   app.route('/', trackFiles)
   app.route('/', navigationPages)
   app.route('/', tripsPages)

@@ -2,9 +2,11 @@ import './styles/main.css'
 import { startCountdowns } from './islands/countdown.ts'
 import { keepOrder } from './islands/keep-order.ts'
 import { forgetTyped, keepTyped } from './islands/keep-typed.ts'
+import { startPriceCalendar } from './islands/price-calendar.ts'
 
 startCountdowns()
 keepOrder()
+startPriceCalendar()
 
 const contact = document.querySelector<HTMLFormElement>('form[data-keep]')
 if (contact) keepTyped(contact)

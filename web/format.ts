@@ -7,18 +7,22 @@ export function yuan(fen: number): string {
   return `¥${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)}`
 }
 
-/** `¥60 起`; for what is only weighed `¥8/斤`; `免费` where nothing is asked for. */
-export function priceFrom(
-  words: Words,
-  { fromFen, weighedFenPerJin }: Pick<ProductSummary, 'fromFen' | 'weighedFenPerJin'>,
-): string {
-  if (fromFen > 0) return words.line.from(yuan(fromFen))
+/** `¥60`, or `¥60 起` where not every unit and day costs that; for what is only weighed `¥8/斤`; `免费` where nothing is asked for. */
+export function priceFrom(words: Words, { units, fromFen, weighedFenPerJin }: ProductSummary): string {
+  if (units.some((unit) => Math.max(unit.weekdayFen, unit.weekendFen, unit.holidayFen) > fromFen))
+    return words.line.from(yuan(fromFen))
+  if (fromFen > 0) return yuan(fromFen)
   return weighedFenPerJin ? words.line.perJin(yuan(weighedFenPerJin)) : words.line.free
 }
 
 /** `4月17日 周六`, `17 Apr, Sat` */
 export function dayLabel(words: Pick<Words, 'time'>, day: Day): string {
   return words.time.dayAnd(dateLabel(words, day), words.time.weekdays[weekdayOf(day)] ?? '')
+}
+
+/** `2027年4月17日`, `17 April 2027` */
+export function dateInFull(words: Words, day: Day): string {
+  return words.calendar.date(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)))
 }
 
 /** `4月17日 14:00`, `17 Apr, 14:00`: local time. */

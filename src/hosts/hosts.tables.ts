@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { CERTIFICATE_KINDS } from './hosts.rules.ts'
 
 export const host = sqliteTable('host', {
   id: text('id').primaryKey(),
@@ -15,7 +16,7 @@ export const host = sqliteTable('host', {
 export const certificate = sqliteTable('certificate', {
   id: text('id').primaryKey(),
   hostId: text('host_id').notNull(),
-  kind: text('kind', { enum: ['family_farm_province', 'family_farm_city', 'food', 'fire', 'oil_workshop'] }).notNull(),
+  kind: text('kind', { enum: CERTIFICATE_KINDS }).notNull(),
   number: text('number').notNull(),
   /** The last local day on which it is valid. */
   expiresOn: text('expires_on').notNull(),

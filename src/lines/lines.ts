@@ -1,7 +1,9 @@
 import type { Deps } from '../deps.ts'
+import { noticesOn } from '../notices/notices.rules.ts'
 import { currentNotices } from '../notices/notices.ts'
 import { Problem } from '../problem.ts'
 import { segmentId } from './lines.closures.rules.ts'
+import { type LinePosition, positionsOf } from './lines.rules.ts'
 import type { Line, LineOnMap, LineSummary } from './lines.schemas.ts'
 import { readLines, type StoredLine } from './lines.sql.ts'
 
@@ -26,20 +28,19 @@ export async function seeLine(deps: Deps, slug: string): Promise<Line> {
     product: productIds,
     cap: capIds,
   }
-  const touches = ({ kind, id: target }: { kind: string; id: string }) =>
-    here[kind as keyof typeof here]?.includes(target) // other kinds name no part of a line
-  return { ...line, notices: notices.filter((notice) => notice.targets.some(touches)) }
+  return { ...line, notices: noticesOn(notices, here) }
+}
+
+/** Where a place stands on the lines that stop there, with its neighbours; up to 1 s old. */
+export async function linesThrough(deps: Deps, placeId: string): Promise<LinePosition[]> {
+  return positionsOf(await storedLines(deps), placeId)
 }
 
 /** All lines with their stops, in their order, up to 1 s old. */
-export async function linesOnMap(deps: Deps): Promise<LineOnMap[]> {
-  return (await storedLines(deps)).map(({ slug, letter, name, nameEn, stops }) => ({
-    slug,
-    letter,
-    name,
-    nameEn,
-    stops,
-  }))
+export function linesOnMap(deps: Deps): Promise<LineOnMap[]> {
+  return deps.remember('lines on map', async () =>
+    (await storedLines(deps)).map(({ slug, letter, name, nameEn, stops }) => ({ slug, letter, name, nameEn, stops })),
+  )
 }
 
 function storedLines(deps: Deps): Promise<StoredLine[]> {

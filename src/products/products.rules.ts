@@ -84,6 +84,31 @@ function partsOfGroup(slots: AvailableSlot[], product: ProductSummary): Part[] {
   })
 }
 
+/** When a product can be had next: the first few days that have a free place, or how many lie on the shelf. */
+export type NextFree = { days: Day[] } | { inStock: number }
+
+/** Looks at these days in their order and answers at most `most` of them. */
+export function nextFree(
+  product: ProductSummary,
+  calendar: AvailableDays,
+  days: readonly Day[],
+  most: number,
+): NextFree {
+  const stock = partsOn([{ ...product, kind: 'goods' }], new Map([[product.id, stockIn(calendar)]]), '', 0)
+  if (stock[0]) {
+    const open = stock[0].parts.filter((part) => part.state === 'open')
+    return { inStock: Math.max(0, ...open.map((part) => part.left)) }
+  }
+  const calendars = new Map([[product.id, calendar]])
+  const isFree = (day: Day) =>
+    partsOn([product], calendars, day, 1).some(({ parts }) => parts.some((part) => part.state === 'open'))
+  return { days: days.filter(isFree).slice(0, most) }
+}
+
+function stockIn(calendar: AvailableDays): AvailableDays {
+  return calendar.filter((entry) => entry.day === null)
+}
+
 /** A product that can be had soon: when first, and on how many days of the time that was looked at. */
 export interface ComingUp {
   product: ProductSummary

@@ -1,5 +1,6 @@
 import type { Reads } from '../database.ts'
 import type { Day } from '../days.ts'
+import type { ProductDetail } from './products.detail.ts'
 import type { Guide, NamesInEnglish, ProductSummary } from './products.schemas.ts'
 
 export interface ProductFilter {
@@ -13,6 +14,8 @@ export interface ProductFilter {
   /** Only ids after this one. */
   after?: string | undefined
   ids?: readonly string[] | undefined
+  host?: string | undefined
+  place?: string | undefined
 }
 
 /** What may be sold at `?1` (`?2` as a local day): published, and with the certificate that the law demands. */
@@ -77,6 +80,8 @@ export async function readProducts(
           AND (?6 IS NULL OR instr(lower(product.name || ' ' || product.summary || ' ' || host.name || ' ' || coalesce(product.name_en, '')), lower(?6)) > 0)
           AND (?7 IS NULL OR product.id > ?7)
           AND (?8 IS NULL OR product.id IN (SELECT value FROM json_each(?8)))
+          AND (?10 IS NULL OR product.host_id = ?10)
+          AND (?11 IS NULL OR product.place_id = ?11)
         ORDER BY product.id LIMIT ?9
       )`)
     .bind(
@@ -89,9 +94,32 @@ export async function readProducts(
       filter.after ?? null,
       filter.ids === undefined ? null : JSON.stringify(filter.ids),
       limit,
+      filter.host ?? null,
+      filter.place ?? null,
     )
     .first<{ body: string }>()
   return JSON.parse(row?.body ?? '[]')
+}
+
+/** A published product with its terms, whether or not it may be sold today; null when there is none. */
+export async function readProduct(db: Reads, productId: string): Promise<ProductDetail | null> {
+  const row = await db
+    .prepare(`
+      SELECT json_insert(${PRODUCT_JSON},
+        '$.oncePerBuyer', json(iif(product.once_per_buyer, 'true', 'false')),
+        '$.requiredCertificate', product.required_certificate,
+        '$.tiers', json(cancellation_policy.tiers),
+        '$.capIds', (
+          SELECT json_group_array(DISTINCT unit_cap.cap_id) FROM unit JOIN unit_cap ON unit_cap.unit_id = unit.id
+          WHERE unit.product_id = product.id
+        )
+      ) AS body
+      FROM product JOIN host ON host.id = product.host_id JOIN place ON place.id = product.place_id
+      JOIN cancellation_policy ON cancellation_policy.id = product.policy_id
+      WHERE product.id = ?1 AND product.state = 'published'`)
+    .bind(productId)
+    .first<{ body: string }>()
+  return row && JSON.parse(row.body)
 }
 
 /** The ids of what is for sale along a line, or null when there is no such line. */
@@ -105,6 +133,15 @@ export async function readProductIdsOnLine(db: Reads, slug: string, now: number,
     .bind(now, today, slug)
     .first<{ ids: string }>()
   return row && JSON.parse(row.ids)
+}
+
+/** The ids of everything for sale. */
+export async function readProductIds(db: Reads, now: number, today: Day): Promise<string[]> {
+  const { results } = await db
+    .prepare(`SELECT id FROM product WHERE ${FOR_SALE} AND ?1 IS NOT NULL ORDER BY id`)
+    .bind(now, today)
+    .all<{ id: string }>()
+  return results.map(({ id }) => id)
 }
 
 export async function isPublished(db: Reads, productId: string): Promise<boolean> {

@@ -1,20 +1,29 @@
-import { addDays, type Day, dayOf } from '../days.ts'
+import { addDays, type Day, dayOf, daysFrom } from '../days.ts'
 import type { Deps } from '../deps.ts'
 import { daysOf } from '../inventory/inventory.rules.ts'
+import type { Availability } from '../inventory/inventory.schemas.ts'
 import { calendarsOf } from '../inventory/inventory.ts'
 import { Problem } from '../problem.ts'
-import { type ComingUp, comingUp } from './products.rules.ts'
+import type { ProductDetail } from './products.detail.ts'
+import { type ComingUp, comingUp, type NextFree, nextFree } from './products.rules.ts'
 import type { EnglishNames, Guides, ProductKind, ProductSummary } from './products.schemas.ts'
 import {
   isPublished,
   type ProductFilter,
   readEnglishNames,
   readGuides,
+  readProduct,
+  readProductIds,
   readProductIdsOnLine,
   readProducts,
 } from './products.sql.ts'
 
 const PAGE = 20
+/** What one host or one place sells: more than any of them has. */
+const ALL = 200
+/** How far ahead a list of products looks for free days, and how many it names. */
+const LOOK_AHEAD_DAYS = 14
+const FREE_DAYS = 3
 
 /** One page of what is for sale, and the cursor of the next one; null at the end. */
 export async function listProducts(
@@ -62,6 +71,53 @@ export async function productIdsOnLine(deps: Deps, slug: string): Promise<string
   })
   if (!ids) throw new Problem('not_found')
   return ids
+}
+
+/** The ids of everything that may be sold today, up to 1 s old. */
+export function productIdsForSale(deps: Deps): Promise<string[]> {
+  return deps.remember('product ids for sale', () => {
+    const now = deps.now()
+    return readProductIds(deps.reads(), now, dayOf(now))
+  })
+}
+
+/** Everything for sale of one host, or at one place, up to 1 s old. */
+export function productsAt(deps: Deps, where: { host: string } | { place: string }): Promise<ProductSummary[]> {
+  return deps.remember(`products at ${JSON.stringify(where)}`, () => {
+    const now = deps.now()
+    return readProducts(deps.reads(), where, now, dayOf(now), ALL)
+  })
+}
+
+/** A published product with its terms, up to 1 s old. Throws `not_found`. */
+export async function seeProduct(deps: Deps, productId: string): Promise<ProductDetail> {
+  const product = await deps.remember(`product ${productId}`, () => readProduct(deps.reads(), productId))
+  if (!product) throw new Problem('not_found')
+  return product
+}
+
+/** What these products offer from today on over `count` days, by product; those without anything are absent. */
+export async function calendarsFromToday(
+  deps: Deps,
+  productIds: readonly string[],
+  count: number,
+): Promise<ReadonlyMap<string, Availability['days']>> {
+  const from = dayOf(deps.now())
+  const found = await calendarsOf(deps, productIds, { from, to: addDays(from, count - 1) })
+  return new Map(found.map((calendar) => [calendar.id, daysOf(calendar)]))
+}
+
+/** When each of them can be had next, within two weeks. */
+export async function nextFreeOf(
+  deps: Deps,
+  products: readonly ProductSummary[],
+): Promise<ReadonlyMap<string, NextFree>> {
+  const ids = products.map((product) => product.id)
+  const calendars = await calendarsFromToday(deps, ids, LOOK_AHEAD_DAYS)
+  const days = daysFrom(dayOf(deps.now()), LOOK_AHEAD_DAYS)
+  return new Map(
+    products.map((product) => [product.id, nextFree(product, calendars.get(product.id) ?? [], days, FREE_DAYS)]),
+  )
 }
 
 /** Throws `not_found` unless a product of that id is published. Up to 1 s old. */

@@ -8,6 +8,12 @@ export interface HolidayCalendar {
   days: ReadonlyMap<Day, 'holiday' | 'workday'>
 }
 
+/** A day off by the State Council's arrangement, or a weekend day worked in exchange (调休), and for which holiday. */
+export interface Holiday {
+  kind: 'holiday' | 'workday'
+  name: string
+}
+
 export interface DayPrice {
   tier: Tier
   /** The year's arrangement is not published yet: the tier goes by the weekday alone and may still change. */

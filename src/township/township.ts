@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import type { Reads } from '../database.ts'
+import type { Day } from '../days.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problem.ts'
-import type { HolidayCalendar } from './township.rules.ts'
+import type { Holiday, HolidayCalendar } from './township.rules.ts'
 
 /** What a township says of itself. Each key is a row of `setting`; a missing one has the default below. */
 export const TownshipSettings = z.object({
@@ -51,6 +52,18 @@ export async function holidayCalendar(db: Reads): Promise<HolidayCalendar> {
     years: new Set(years?.results.flatMap(({ year }) => year ?? [])),
     days: new Map(days?.results.flatMap(({ day, kind }) => (day && kind ? [[day, kind] as const] : []))),
   }
+}
+
+/** The days off and worked in exchange from a day to another, by day; up to 1 s old. */
+export function holidaysBetween(deps: Deps, from: Day, to: Day): Promise<ReadonlyMap<Day, Holiday>> {
+  return deps.remember(`holidays ${from} ${to}`, async () => {
+    const { results } = await deps
+      .reads()
+      .prepare('SELECT day, kind, name FROM holiday WHERE day BETWEEN ?1 AND ?2')
+      .bind(from, to)
+      .all<Holiday & { day: Day }>()
+    return new Map(results.map(({ day, kind, name }) => [day, { kind, name }]))
+  })
 }
 
 const proven = new WeakSet<Deps>()

@@ -2,7 +2,7 @@ import { type Day, dayOf } from '../days.ts'
 import type { ProductCalendar } from '../inventory/inventory.schemas.ts'
 import type { ProductSummary } from '../products/products.schemas.ts'
 import type { Party } from './party.rules.ts'
-import type { ProposedTrip, TripPart, VariantName } from './trips.rules.ts'
+import type { ProposedTrip, TripPart, VariantName } from './proposed.rules.ts'
 
 type Named = Pick<ProductSummary, 'id' | 'name' | 'nameEn'>
 

@@ -1,41 +1,18 @@
 import type { Day } from '../days.ts'
+import { add, compareGains, compareMerits, type Gain, type Merit, NOTHING } from './merit.rules.ts'
 import type { Offer } from './offers.rules.ts'
-import { BACK_BY, CHECK_IN_BY, CHECK_IN_FROM, DAY_BEGINS, MARGIN, type Ways, wayBetween } from './timing.rules.ts'
-
-/**
- * How good a trip is, the first difference deciding: more hosts, up to as many as the variant is content with; more
- * activities; more meals; less waiting; less way; a lower price; fewer parts.
- */
-export interface Merit {
-  hosts: number
-  activities: number
-  meals: number
-  idleMinutes: number
-  wayMinutes: number
-  fen: number
-  parts: number
-}
-
-/** Above 0 when `a` is the better one. */
-export function compareMerits(a: Merit, b: Merit): number {
-  return a.hosts - b.hosts || compareGains(a, b)
-}
-
-/** All of a merit that adds up from one part to the next; hosts do not, since one host may have several parts. */
-type Gain = Omit<Merit, 'hosts'>
-
-function compareGains(a: Gain, b: Gain): number {
-  return (
-    a.activities - b.activities ||
-    a.meals - b.meals ||
-    b.idleMinutes - a.idleMinutes ||
-    b.wayMinutes - a.wayMinutes ||
-    b.fen - a.fen ||
-    b.parts - a.parts
-  )
-}
-
-const NOTHING: Gain = { activities: 0, meals: 0, idleMinutes: 0, wayMinutes: 0, fen: 0, parts: 0 }
+import {
+  bitsIn,
+  codeOf,
+  dayState,
+  layOut,
+  type Move,
+  PRODUCT_BITS,
+  rememberMoves,
+  type State,
+  type Step,
+} from './steps.rules.ts'
+import type { Ways } from './timing.rules.ts'
 
 export interface SearchLimits {
   /** More hosts than this count for no more. */
@@ -49,54 +26,6 @@ export interface Found {
   /** By day, in order. */
   visits: Offer[][]
 }
-
-/** One day as the search sees it: everything by number. */
-interface SearchDay {
-  begins: number
-  from: number
-  to: number
-  /** From when the night's stop lets in; null on the way back to the hub. */
-  opens: number | null
-  visits: Step[]
-  /** The hosts one may still meet from this day on, as bits. */
-  hostsAhead: number
-}
-
-interface Step {
-  offer: Offer
-  /** Its stop, as an index into the table of ways. */
-  spot: number
-  /** How far out the stop lies: entries bar what lies beyond them. */
-  position: number
-  activity: number
-  lunch: number
-  dinner: number
-  /** Its product and its host as bits; 0 where they do not count. */
-  product: number
-  host: number
-}
-
-/** Where a trip stands: ready to leave a stop on a day. */
-interface State {
-  day: number
-  leaves: number
-  spot: number
-  /** How far out one may go before an entry must be passed. */
-  cleared: number
-  /** Nothing was done yet that day, so one may set off later. */
-  isFresh: boolean
-  lunch: number
-  dinner: number
-  activitiesLeft: number
-}
-
-const EVERYWHERE = 63
-/**
- * As many activities and hosts are told apart, 51 bits together, which a number holds exactly. A line has a handful of
- * each; activities beyond this are not looked at, and hosts beyond it count for nothing.
- */
-const PRODUCT_BITS = 31
-const HOST_BITS = 20
 
 /**
  * The best trip over these days, or null when there is none: every day's visits in time, the night at the same stay,
@@ -163,153 +92,6 @@ export function findBest(
   return found && found.merit !== toBeat ? found : null
 }
 
-interface Field {
-  days: SearchDay[]
-  /** Minutes between stops. */
-  minutes: number[][]
-  position: number[]
-  stayHost: number
-}
-
-function layOut(
-  days: readonly { day: Day; visits: readonly Offer[]; notBefore: number }[],
-  stay: Offer | null,
-  ways: Ways,
-): Field {
-  const all = days.flatMap(({ visits }) => visits)
-  const places = [null, ...new Set([...(stay ? [stay.placeId] : []), ...all.map((offer) => offer.placeId)])]
-  const minutes = places.map((from) => places.map((to) => wayBetween(ways, from, to).minutes))
-  const position = places.map((place) => (place === null ? 0 : (ways.get(place)?.position ?? 0)))
-  const products = bitsFor(
-    all.filter(({ role }) => role === 'activity').map(({ product }) => product.id),
-    PRODUCT_BITS,
-  )
-  const hosts = bitsFor(
-    [...(stay ? [stay] : []), ...all.filter(({ role }) => role !== 'entry')].map(({ product }) => product.host.id),
-    HOST_BITS,
-  )
-  const isCounted = ({ role, product }: Offer) => role !== 'activity' || products.has(product.id)
-  const home = stay ? places.indexOf(stay.placeId) : 0
-  const laid = days.map(({ visits, notBefore }, index): SearchDay => {
-    const isLast = index === days.length - 1
-    return {
-      begins: Math.max(DAY_BEGINS, notBefore),
-      from: index === 0 ? 0 : home,
-      to: isLast ? 0 : home,
-      opens: isLast ? null : index === 0 ? Math.max(CHECK_IN_FROM, stay?.start ?? 0) : 0,
-      visits: visits.filter(isCounted).map((offer) => {
-        const spot = places.indexOf(offer.placeId)
-        return {
-          offer,
-          spot,
-          position: position[spot] ?? 0,
-          activity: Number(offer.role === 'activity'),
-          lunch: Number(offer.role === 'lunch'),
-          dinner: Number(offer.role === 'dinner'),
-          product: offer.role === 'activity' ? (products.get(offer.product.id) ?? 0) : 0,
-          host: offer.role === 'entry' ? 0 : (hosts.get(offer.product.host.id) ?? 0),
-        }
-      }),
-      hostsAhead: 0,
-    }
-  })
-  for (let index = laid.length - 1, ahead = 0; index >= 0; index--) {
-    for (const step of laid[index]?.visits ?? []) ahead |= step.host
-    Object.assign(laid[index] ?? {}, { hostsAhead: ahead })
-  }
-  return { days: laid, minutes, position, stayHost: stay ? (hosts.get(stay.product.host.id) ?? 0) : 0 }
-}
-
-function bitsFor(ids: readonly string[], most: number): ReadonlyMap<string, number> {
-  return new Map([...new Set(ids)].slice(0, most).map((id, index) => [id, 1 << index]))
-}
-
-function bitsIn(mask: number): number {
-  let count = 0
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count++
-  return count
-}
-
-function dayState(day: number, field: Field, gates: readonly number[], activitiesLeft: number): State | null {
-  const laid = field.days[day]
-  if (!laid) return null
-  const cleared = clearedFrom(field.position[laid.from] ?? 0, gates)
-  return { day, leaves: laid.begins, spot: laid.from, cleared, isFresh: true, lunch: 0, dinner: 0, activitiesLeft }
-}
-
-/** Whoever is beyond an entry has passed it; the next one out bars the way. */
-function clearedFrom(position: number, gates: readonly number[]): number {
-  return gates.find((gate) => gate >= position) ?? EVERYWHERE
-}
-
-interface Move {
-  /** null when the day ends. */
-  step: Step | null
-  gain: Gain
-  /** null when the trip ends. */
-  next: State | null
-}
-
-function rememberMoves(field: Field, gates: readonly number[]): (state: State) => readonly Move[] {
-  const known = new Map<number, Move[]>()
-  return (state) => {
-    const code = codeOf(state)
-    const before = known.get(code)
-    if (before) return before
-    const moves = movesFrom(state, field, gates)
-    known.set(code, moves)
-    return moves
-  }
-}
-
-/** Everything that can come next: one of the day's visits that is reached in time, or the way home. */
-function movesFrom(state: State, field: Field, gates: readonly number[]): Move[] {
-  const laid = field.days[state.day]
-  const minutesTo = field.minutes[state.spot]
-  if (!laid || !minutesTo) return []
-  const moves: Move[] = []
-  const latest = laid.opens === null ? BACK_BY : CHECK_IN_BY
-  for (const step of laid.visits) {
-    const { start, end, role, fen } = step.offer
-    const way = minutesTo[step.spot] ?? 0
-    const arrives = state.leaves + way
-    const isEntry = role === 'entry'
-    if (step.position > state.cleared || (step.lunch && state.lunch) || (step.dinner && state.dinner)) continue
-    if (step.activity > state.activitiesLeft) continue
-    if (isEntry ? arrives >= end || state.cleared !== step.position : arrives > start) continue
-    const begins = Math.max(arrives, start)
-    const next: State = {
-      day: state.day,
-      leaves: (isEntry ? begins : end) + MARGIN,
-      spot: step.spot,
-      cleared: isEntry ? clearedFrom(step.position + 1, gates) : state.cleared,
-      isFresh: false,
-      lunch: state.lunch | step.lunch,
-      dinner: state.dinner | step.dinner,
-      activitiesLeft: state.activitiesLeft - step.activity,
-    }
-    if (next.leaves > latest) continue
-    const gain = {
-      activities: step.activity,
-      meals: step.lunch + step.dinner,
-      idleMinutes: state.isFresh ? 0 : begins - arrives,
-      wayMinutes: way,
-      fen,
-      parts: 1,
-    }
-    moves.push({ step, gain, next })
-  }
-  const way = minutesTo[laid.to] ?? 0
-  const arrives = state.leaves + way
-  const begins = Math.max(arrives, laid.opens ?? 0)
-  if (begins <= latest && (field.position[laid.to] ?? 0) <= state.cleared) {
-    const idleMinutes = state.isFresh ? 0 : begins - arrives
-    const next = dayState(state.day + 1, field, gates, state.activitiesLeft)
-    moves.push({ step: null, gain: { ...NOTHING, idleMinutes, wayMinutes: way }, next })
-  }
-  return moves
-}
-
 /**
  * What could at best be added from a state on if a product could be had twice: never less than what can be. Worked out
  * once for each state; null when the trip cannot be brought home from there.
@@ -332,21 +114,4 @@ function relaxation(movesOf: (state: State) => readonly Move[]): (state: State |
     return best
   }
   return bestFrom
-}
-
-/** A state as one number; minutes stay below 4096, and there are fewer than 64 stops, days and activities. */
-function codeOf({ day, leaves, spot, cleared, isFresh, lunch, dinner, activitiesLeft }: State): number {
-  const minute = (day * 4096 + leaves) * 64 + spot
-  return (((minute * 64 + cleared) * 2 + Number(isFresh)) * 4 + lunch * 2 + dinner) * 64 + activitiesLeft
-}
-
-function add(a: Gain, b: Gain): Gain {
-  return {
-    activities: a.activities + b.activities,
-    meals: a.meals + b.meals,
-    idleMinutes: a.idleMinutes + b.idleMinutes,
-    wayMinutes: a.wayMinutes + b.wayMinutes,
-    fen: a.fen + b.fen,
-    parts: a.parts + b.parts,
-  }
 }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { sceneFile } from '../../web/scenes/scenes.ts'
 import { type Call, ORIGIN, testDeps, worker } from '../support/deps.ts'
-import { openLine, openProduct, tripOf } from '../support/township.ts'
+import { type Opened, openLine, openProduct, tripOf } from '../support/township.ts'
 
 /**
  * Every route, and what each kind of caller gets: a stranger, the holder of the order's link, the holder of another
@@ -18,6 +18,13 @@ const ROUTES: Record<string, [stranger: number, owner: number, other: number, re
   'GET /lines': [200, 200, 200, 200],
   'GET /lines/:slug': [200, 200, 200, 200],
   'POST /lines/:slug': [422, 422, 422, 422],
+  'GET /products': [200, 200, 200, 200],
+  'GET /products/:id': [200, 200, 200, 200],
+  'POST /products/:id': [422, 422, 422, 422],
+  'GET /places/:id': [200, 200, 200, 200],
+  'GET /hosts/:id': [200, 200, 200, 200],
+  'GET /sitemap.xml': [200, 200, 200, 200],
+  'GET /robots.txt': [200, 200, 200, 200],
   'GET /lines/:slug/track.gpx': [200, 200, 200, 200],
   'GET /lines/:slug/track.geojson': [200, 200, 200, 200],
   'GET /navigate/:placeId': [302, 302, 302, 302],
@@ -53,11 +60,10 @@ const deps = testDeps()
 const call: Call = worker(deps)
 let order: { id: string; accessToken: string }
 let another: { id: string; accessToken: string }
-let productId: string
+let product: Opened
 
 beforeEach(async () => {
-  const product = await openProduct(env.DB)
-  productId = product.productId
+  product = await openProduct(env.DB)
   await openLine(env.DB, 'a', [
     { id: 'hub', lng: 111.048, lat: 31.952 },
     { id: 'ferry', lng: 111.074, lat: 31.963 },
@@ -105,7 +111,9 @@ function addressOf(path: string, token: string | null): string {
     .replace(':file', sceneFile('hub', 'spring', 'day'))
     .replace(':placeId', 'ferry?with=amap')
     .replace(':token', token ?? `${order.id}.1.${'A'.repeat(43)}`)
-    .replace('products/:id', `products/${productId}`)
+    .replace('products/:id', `products/${product.productId}`)
+    .replace('places/:id', `places/${product.placeId}`)
+    .replace('hosts/:id', `hosts/${product.hostId}`)
     .replace(':id', order.id)
   return /\/(availability|offer)$/.test(path) ? `${address}?from=2026-05-01&to=2026-05-02` : address
 }

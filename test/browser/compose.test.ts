@@ -21,8 +21,8 @@ describe.each(VISITORS)('a guest $name', ({ width, scripts }) => {
     const day = days++
     await page.goto('/')
     await page
+      .locator('.line-list')
       .getByRole('link', { name: /溪湾写生线/ })
-      .first()
       .click()
     await page.getByRole('link', { name: '排一个行程' }).click()
     await page.getByLabel('哪天出发').fill(dayAhead(day))

@@ -36,7 +36,7 @@ it('a guest gives a part of a trip back with the keyboard alone', async () => {
   await holdPlan(page, tripPlan(dayAhead(60)))
   await press(page, confirmButton(page))
   await press(page, page.getByRole('link', { name: '取消全部或一部分' }))
-  for (const part of ['溪湾写生一日', '桂兰大床', '康养半日', '土蜂蜜']) {
+  for (const part of ['溪湾写生一日', '画舍八人间', '康养半日', '土蜂蜜']) {
     await reach(page, page.getByRole('checkbox', { name: part }).first())
     await page.keyboard.press('Space')
   }

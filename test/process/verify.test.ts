@@ -22,9 +22,9 @@ beforeEach(() => {
     INSERT INTO place (id, name) VALUES ('p', 'p');
     INSERT INTO host (id, name, person, place_id, phone) VALUES ('h', 'h', 'h', 'p', '1'), ('g', 'g', 'g', 'p', '2');
     INSERT INTO cancellation_policy (id, name, tiers) VALUES ('c', 'c', '[]');
-    INSERT INTO product (id, host_id, place_id, kind, name, policy_id, once_per_buyer, state) VALUES ('x', 'h', 'p', 'goods', 'x', 'c', 1, 'published');
-    INSERT INTO unit (id, product_id, position, name, people, weekday_fen, weekend_fen, holiday_fen) VALUES ('u', 'x', 0, 'u', 0, 500, 500, 500);
-    INSERT INTO slot (id, product_id, sale_ends_at, capacity) VALUES ('s', 'x', 9000, 10), ('t', 'x', 9000, 10);
+    INSERT INTO product (id, host_id, place_id, kind, name, policy_id, once_per_buyer, state) VALUES ('x', 'h', 'p', 'goods', 'x', 'c', 1, 'published'), ('y', 'g', 'p', 'goods', 'y', 'c', 1, 'published');
+    INSERT INTO unit (id, product_id, position, name, people, weekday_fen, weekend_fen, holiday_fen) VALUES ('u', 'x', 0, 'u', 0, 500, 500, 500), ('v', 'y', 0, 'v', 0, 500, 500, 500);
+    INSERT INTO slot (id, product_id, sale_ends_at, capacity) VALUES ('s', 'x', 9000, 10), ('t', 'y', 9000, 10);
   `)
   hold('first', ['s'])
   hold('second', ['t'])
@@ -40,17 +40,13 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Holds one line of two pieces in each of the slots. */
+/** Holds one line of two pieces in each of the slots: `s` is sold by host h, `t` by host g. */
 function hold(id: string, slots: string[]): void {
-  const { version } = database.prepare("SELECT version FROM product WHERE id = 'x'").get() as { version: number }
+  const versionOf = (productId: string) =>
+    Number(database.prepare('SELECT version FROM product WHERE id = ?1').get(productId)?.version)
   const lines = slots.map((slot) => ({
-    productId: 'x',
-    version,
-    unitId: 'u',
-    hostId: slot === 's' ? 'h' : 'g',
-    policyId: 'c',
-    title: 'x',
-    unitName: 'u',
+    ...(slot === 's' ? { productId: 'x', unitId: 'u' } : { productId: 'y', unitId: 'v' }),
+    version: versionOf(slot === 's' ? 'x' : 'y'),
     quantity: 2,
     amountFen: 1000,
     startsAt: null,

@@ -9,6 +9,7 @@ export const fresh = (word: string) => `${word}-${++count}`
 export interface Opened {
   productId: string
   hostId: string
+  placeId: string
   unitIds: string[]
   slotIds: string[]
 }
@@ -108,7 +109,7 @@ export async function openProduct(db: D1Database, wanted: Wanted = {}): Promise<
     aSlot({ productId, day, capacity: wanted.capacity ?? 10, tier: wanted.tier ?? 'weekday' }),
   )
   await insertSlots(db, slots)
-  return { productId, hostId, unitIds: units.map((unit) => unit.id), slotIds: slots.map((slot) => slot.id) }
+  return { productId, hostId, placeId, unitIds: units.map((unit) => unit.id), slotIds: slots.map((slot) => slot.id) }
 }
 
 interface WantedStop {

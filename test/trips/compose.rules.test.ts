@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { timeOf } from '../../src/days.ts'
 import type { Party } from '../../src/trips/party.rules.ts'
-import { composeTrips, nextGoodDay, type ProposedTrip } from '../../src/trips/trips.rules.ts'
+import type { ProposedTrip } from '../../src/trips/proposed.rules.ts'
+import { composeTrips, nextGoodDay } from '../../src/trips/trips.rules.ts'
 import { NOW as DEMO_NOW, demoLine } from './demo.ts'
 import { aCalendar, aLine, aProduct, DAY, NOW, nightsOf } from './support.ts'
 

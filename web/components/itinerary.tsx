@@ -105,11 +105,13 @@ function WayThere({ way }: Visit) {
 }
 
 function WhoAndWhere({ visit: { line, what, guide }, english, demo }: Omit<VisitProps, 'order'>) {
-  const { words, said } = useFace()
+  const { words, said, to } = useFace()
   return (
     <>
       <p class="quiet">
-        <Said zh={line.hostName} en={english?.host} />
+        <a class="host" href={to(`/hosts/${line.hostId}`)}>
+          <Said zh={line.hostName} en={english?.host} />
+        </a>
         {line.hostName !== line.placeName && (
           <>
             {' · '}

@@ -1,36 +1,40 @@
-import { timeOf } from '../../src/days.ts'
+import type { ChoiceFault, PlanSoFar } from '../../src/bookings/bookings.choices.ts'
+import { type Day, timeOf } from '../../src/days.ts'
 import type { Part, ProductParts } from '../../src/products/products.rules.ts'
 import { useFace } from '../face.tsx'
 import { yuan } from '../format.ts'
+import { productPath } from '../paths.ts'
 import type { Words } from '../words/words.ts'
 import { Said } from './said.tsx'
 
-/** What is wrong with the choices, and the boxes it is about. */
-export interface ChoiceFault {
-  word: 'noneChosen' | 'notWhole' | 'outOfRange' | 'tooMany'
-  fields: string[]
-}
-
-interface OfferedProps {
+interface Typed {
+  /** How many nights a stay is chosen for. */
   nights: number
   /** What was typed into a form that came back. */
   typed?: Record<string, string> | undefined
   fault?: ChoiceFault | undefined
+}
+
+interface OfferedProps extends Typed {
+  /** The day it is looked at, and the trip so far: carried along to the product's own page. */
+  day?: Day
+  plan?: PlanSoFar | null
   entry: ProductParts
   /** Of its heading on this page. */
   level?: 3 | 4
 }
 
 /** A product on a day with a box for how many of each of its parts. */
-export function Offered({ nights, typed, fault, entry, level = 4 }: OfferedProps) {
-  const { words, said } = useFace()
-  const { product, parts } = entry
+export function Offered({ day, plan, entry, level = 4, ...typed }: OfferedProps) {
+  const { to } = useFace()
+  const { product } = entry
   const Heading = `h${level}` as const
-  const isStay = product.kind === 'stay'
   return (
     <div class="offered">
       <Heading>
-        <Said zh={product.name} en={product.nameEn} />
+        <a href={to(productPath(product, { day: product.kind === 'goods' ? undefined : day, plan: plan?.text }))}>
+          <Said zh={product.name} en={product.nameEn} />
+        </a>
       </Heading>
       <p class="quiet">
         <Said zh={product.host.name} en={product.host.nameEn} />
@@ -41,6 +45,17 @@ export function Offered({ nights, typed, fault, entry, level = 4 }: OfferedProps
           </>
         )}
       </p>
+      <Parts {...typed} entry={entry} />
+    </div>
+  )
+}
+
+/** What there is to choose of a product, with a box for how many of each. */
+export function Parts({ nights, typed, fault, entry }: Typed & { entry: ProductParts }) {
+  const { words, said } = useFace()
+  const { product, parts } = entry
+  return (
+    <>
       {product.weighedFenPerJin !== null && <p class="quiet">{words.line.weighed(yuan(product.weighedFenPerJin))}</p>}
       {parts.some((part) => part.provisional) && <p class="quiet">{words.line.provisional}</p>}
       <ul class="parts">
@@ -48,14 +63,14 @@ export function Offered({ nights, typed, fault, entry, level = 4 }: OfferedProps
           <Choice
             key={nameOf(part)}
             part={part}
-            nights={isStay ? nights : 0}
+            nights={product.kind === 'stay' ? nights : 0}
             typed={typed?.[nameOf(part)]}
             faulty={fault?.fields.includes(nameOf(part)) ?? false}
             label={`${said(product.name, product.nameEn)} ${said(part.unitName, part.unitNameEn)}`}
           />
         ))}
       </ul>
-    </div>
+    </>
   )
 }
 

@@ -1,27 +1,13 @@
 import { writePlan } from '../../src/bookings/bookings.plan-text.ts'
 import { type Day, timeOf } from '../../src/days.ts'
 import { sizeOf } from '../../src/trips/party.rules.ts'
-import type { Reason } from '../../src/trips/reasons.rules.ts'
+import { linesOfTrip, type ProposedTrip, type TripDay, type TripPart } from '../../src/trips/proposed.rules.ts'
 import { type Wish, writeWish } from '../../src/trips/trips.address.ts'
-import {
-  linesOfTrip,
-  type Proposal,
-  type ProposedTrip,
-  type TripDay,
-  type TripPart,
-} from '../../src/trips/trips.rules.ts'
+import type { Proposal } from '../../src/trips/trips.rules.ts'
 import { dayLabel, kilometres, yuan } from '../format.ts'
 import type { Words } from '../words/words.ts'
-
-/**
- * What these parts need of the reader's face. It is handed down, not taken from the context: the island draws them too,
- * and carries the words of these pages alone.
- */
-export interface ComposerFace {
-  lang: 'zh-CN' | 'en'
-  words: Pick<Words, 'compose' | 'time'>
-  to(path: string): string
-}
+import { type ComposerFace, type NamedThing, saidIn } from './composer-face.ts'
+import { reasonText } from './reason-text.ts'
 
 interface ProposalsProps {
   face: ComposerFace
@@ -127,11 +113,11 @@ function ProposedTripView({ face, wish, trip }: ProposalsProps & { trip: Propose
   )
 }
 
-function bedOf(trip: ProposedTrip): Named | null {
+function bedOf(trip: ProposedTrip): NamedThing | null {
   return trip.days[0]?.home.to ?? null
 }
 
-function DayView({ face, day, from }: { face: ComposerFace; day: TripDay; from: Named | null }) {
+function DayView({ face, day, from }: { face: ComposerFace; day: TripDay; from: NamedThing | null }) {
   const { words } = face
   const [first] = day.parts
   const leaves = timeOf(first?.setsOffAt ?? day.home.setsOffAt)
@@ -223,49 +209,11 @@ export function Leg({
   return texts.length > 0 ? <li class="leg quiet">{texts.join(' · ')}</li> : null
 }
 
-type Named = { name: string; nameEn: string | null }
-
-function saidIn({ lang }: Pick<ComposerFace, 'lang'>, { name, nameEn }: Named): string {
-  return (lang === 'en' && nameEn) || name
-}
-
-export function Named({ face, of }: { face: Pick<ComposerFace, 'lang'>; of: Named }) {
+export function Named({ face, of }: { face: Pick<ComposerFace, 'lang'>; of: NamedThing }) {
   if (face.lang === 'zh-CN') return of.name
   return of.nameEn ? of.nameEn : <span lang="zh-CN">{of.name}</span>
 }
 
 function nightsLabel(words: Pick<Words, 'compose'>, nights: number): string {
   return nights === 0 ? words.compose.noNight : words.compose.night(nights)
-}
-
-function reasonText(face: ComposerFace, reason: Reason): string {
-  const { reason: say, variant } = face.words.compose
-  switch (reason.kind) {
-    case 'last_places':
-      return say.last_places(saidIn(face, reason.product), reason.left)
-    case 'ripe':
-      return say.ripe(saidIn(face, reason.product))
-    case 'walked':
-      if (reason.metres === 0) return say.noWalk
-      return (reason.who === 'seniors' ? say.walkedSeniors : say.walkedChildren)(kilometres(reason.metres))
-    case 'adds':
-      return say.adds(
-        variant[reason.variant],
-        reason.products.map((product) => saidIn(face, product)),
-      )
-    case 'hosts':
-      return say.hosts(reason.count, reason.isMost)
-    case 'activities':
-      return say.activities(reason.count)
-    case 'meals':
-      return say.meals(reason.count)
-    case 'way':
-      return say.way(reason.minutes, kilometres(reason.metres), reason.isLeast)
-    case 'longest_wait':
-      return reason.before ? say.longest_wait(reason.minutes, saidIn(face, reason.before), reason.isLeast) : say.noWait
-    case 'cheaper_than':
-      return say.cheaper_than(variant[reason.variant], yuan(reason.fen))
-    case 'back_by':
-      return say.back_by(timeOf(reason.at))
-  }
 }

@@ -1,13 +1,15 @@
+import type { ChoiceFault, PlanSoFar } from '../../src/bookings/bookings.choices.ts'
 import { addDays, type Day } from '../../src/days.ts'
 import type { Line, LineStop } from '../../src/lines/lines.schemas.ts'
 import type { ProductParts } from '../../src/products/products.rules.ts'
 import { type LineWays, LineWaysSection } from '../components/line-ways.tsx'
 import { NoticeList } from '../components/notice-list.tsx'
-import { type ChoiceFault, Offered } from '../components/offered.tsx'
+import { Offered } from '../components/offered.tsx'
+import { PlanBar } from '../components/plan-bar.tsx'
 import { Said } from '../components/said.tsx'
 import { farSaid, StopWay } from '../components/stop-way.tsx'
 import { useFace } from '../face.tsx'
-import { dayLabel, kilometres, yuan } from '../format.ts'
+import { dayLabel, kilometres } from '../format.ts'
 
 export interface LinePageProps {
   line: Line
@@ -19,7 +21,7 @@ export interface LinePageProps {
   /** When this day has nothing free: the next ones that have. */
   otherDays: Day[]
   ways: LineWays
-  plan: { text: string; count: number; totalFen: number | null } | null
+  plan: PlanSoFar | null
   fault?: ChoiceFault
   /** What was typed into a form that came back. */
   typed?: Record<string, string>
@@ -68,14 +70,7 @@ export function LinePage(props: LinePageProps) {
       </header>
       {line.notices.length > 0 && <NoticeList notices={line.notices} />}
       <LineWaysSection line={line} ways={props.ways} />
-      {plan && (
-        <p class="plan-bar">
-          {words.line.chosen(plan.count, plan.totalFen === null ? '—' : yuan(plan.totalFen))}
-          <a class="button" href={to(`/trip?plan=${plan.text}`)}>
-            {words.line.seeTrip}
-          </a>
-        </p>
-      )}
+      {plan && <PlanBar plan={plan} />}
       <DayForm {...props} />
       <section>
         <h2>{words.line.onThisDay(dayLabel(words, day))}</h2>
@@ -161,14 +156,16 @@ function OtherDays({ line, otherDays, nights, plan }: LinePageProps) {
 }
 
 function Stop(props: LinePageProps & { stop: LineStop }) {
-  const { words } = useFace()
+  const { words, to } = useFace()
   const { stop, offered } = props
   const { place, onward } = stop
   return (
     <li class="stop" id={`stop-${stop.position}`}>
       <div class="about">
         <h3>
-          <Said zh={place.name} en={place.nameEn} />
+          <a href={to(`/places/${place.id}`)}>
+            <Said zh={place.name} en={place.nameEn} />
+          </a>
         </h3>
         <p class="quiet">
           {[

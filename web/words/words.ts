@@ -1,10 +1,14 @@
+import * as calendar from './calendar.ts'
 import * as cancel from './cancel.ts'
 import * as compose from './compose.ts'
 import * as home from './home.ts'
+import * as host from './host.ts'
 import * as itinerary from './itinerary.ts'
 import * as line from './line.ts'
 import * as order from './order.ts'
+import * as place from './place.ts'
 import * as problem from './problem.ts'
+import * as product from './product.ts'
 import * as site from './site.ts'
 import * as styleguide from './styleguide.ts'
 import * as time from './time.ts'
@@ -19,6 +23,10 @@ const zh = {
   site: site.zh,
   home: home.zh,
   line: line.zh,
+  product: product.zh,
+  calendar: calendar.zh,
+  place: place.zh,
+  host: host.zh,
   trip: trip.zh,
   compose: compose.zh,
   order: order.zh,
@@ -37,6 +45,10 @@ const en: Words = {
   site: site.en,
   home: home.en,
   line: line.en,
+  product: product.en,
+  calendar: calendar.en,
+  place: place.en,
+  host: host.en,
   trip: trip.en,
   compose: compose.en,
   order: order.en,

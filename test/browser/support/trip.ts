@@ -18,13 +18,13 @@ export function mealPlan(day: Day): string {
   return `guilan-meal-1.2.guilan-meal-${day.replaceAll('-', '')}-1200`
 }
 
-/** Three days, three hosts, six parts: sketching, a stay of two nights, supper, honey to fetch, a walk in the forest. */
+/** Three days with four hosts, six parts: sketching, a bed for two nights, supper, honey to fetch, a walk in the forest. */
 export function tripPlan(day: Day): string {
   const [first, second, third] = [0, 1, 2].map((count) => addDays(day, count).replaceAll('-', ''))
   return [
     `sketching-day-1.2.sketching-day-${first}-0900`,
     `guilan-meal-1.2.guilan-meal-${first}-1800`,
-    `guilan-double-1.1.guilan-double-${first}.guilan-double-${second}`,
+    `huashe-dorm-1.1.huashe-dorm-${first}.huashe-dorm-${second}`,
     `sketching-day-2.1.sketching-day-${second}-0900`,
     `forest-walk-1.2.forest-walk-${third}-0900`,
     'honey-1.1.honey-lot',

@@ -1,5 +1,6 @@
+import { renderToString } from 'preact-render-to-string'
 import type { LineOnMap } from '../../../src/lines/lines.schemas.ts'
-import { useFace } from '../../face.tsx'
+import { FaceProvider, type Size, useFace } from '../../face.tsx'
 import { pathThrough, roundBox, tenth } from './geometry.ts'
 import { MAP_TEXT } from './line-maps.tsx'
 import { type Arm, layoutNetwork, type Network, type NetworkLine, TITLE } from './network.layout.ts'
@@ -11,8 +12,35 @@ interface LinesMapProps {
   named?: boolean
 }
 
-/** One point, and every line out of it: which way it leads and how many stops it has. Each line leads to its page. */
+/**
+ * One point, and every line out of it: which way it leads and how many stops it has. Each line leads to its page. Drawn
+ * once for as long as these lines are remembered: laying it out and writing it is most of what a home page costs.
+ */
 export function LinesMap({ lines, named = false }: LinesMapProps) {
+  const setting = useFace()
+  const drawings = drawn.get(lines) ?? new Map<string, string>()
+  const key = `${setting.lang} ${setting.size} ${named}`
+  const drawing =
+    drawings.get(key) ??
+    renderToString(
+      <FaceProvider value={setting}>
+        <Drawings lines={lines} named={named} />
+      </FaceProvider>,
+    )
+  drawn.set(lines, drawings.set(key, drawing))
+  const className = hasNames(named, setting.size) ? 'lines-map with-names' : 'lines-map'
+  return <div class={className} dangerouslySetInnerHTML={{ __html: drawing }} />
+}
+
+/** By the lines they were drawn from, as the memory holds them, then by language, size and form. */
+const drawn = new WeakMap<readonly LineOnMap[], Map<string, string>>()
+
+/** There is room for the names of stops where letters are not large. */
+function hasNames(named: boolean, size: Size): boolean {
+  return named && size === ''
+}
+
+function Drawings({ lines, named }: Required<LinesMapProps>) {
   const { said, size, words } = useFace()
   const network = lines.map(
     (line): NetworkLine => ({
@@ -27,10 +55,9 @@ export function LinesMap({ lines, named = false }: LinesMapProps) {
   const hub = lines[0]?.stops.find(({ position }) => position === 0)?.place
   const hubName = hub ? said(hub.name, hub.nameEn) : null
   const label = words.ways.networkOf(network.map(({ name }) => name).join(words.ways.comma))
-  const isWide = named && size === ''
   return (
-    <div class={isWide ? 'lines-map with-names' : 'lines-map'}>
-      {isWide && (
+    <>
+      {hasNames(named, size) && (
         <NetworkDrawing
           drawing={layoutNetwork(network, { text, named: true, hubName })}
           text={text}
@@ -46,7 +73,7 @@ export function LinesMap({ lines, named = false }: LinesMapProps) {
         label={label}
         kind="small"
       />
-    </div>
+    </>
   )
 }
 

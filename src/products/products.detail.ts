@@ -1,0 +1,14 @@
+import type { CertificateKind } from '../hosts/hosts.rules.ts'
+import type { PolicyTier } from './products.policy.rules.ts'
+import type { ProductSummary } from './products.schemas.ts'
+
+/** A product with everything its own page says of it. */
+export interface ProductDetail extends ProductSummary {
+  /** One buyer may have at most one live line of it. */
+  oncePerBuyer: boolean
+  /** The certificate its host must hold for it to be sold at all. */
+  requiredCertificate: CertificateKind | null
+  tiers: PolicyTier[]
+  /** The shared caps its units draw on. */
+  capIds: string[]
+}

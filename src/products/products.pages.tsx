@@ -1,0 +1,145 @@
+import { Hono } from 'hono'
+import type { Face } from '../../web/face.tsx'
+import { priceFrom } from '../../web/format.ts'
+import { ProductPage, type ProductPageProps } from '../../web/pages/product.tsx'
+import { ProductsPage } from '../../web/pages/products.tsx'
+import { planFrom, planSoFar } from '../bookings/bookings.choices.ts'
+import { readPlan, writePlan } from '../bookings/bookings.plan.ts'
+import { addDays, dayOf, daysFrom } from '../days.ts'
+import type { Deps } from '../deps.ts'
+import { seeHost } from '../hosts/hosts.ts'
+import { type AppEnv, readForm } from '../http.ts'
+import { linesThrough, listLines } from '../lines/lines.ts'
+import { noticesOn } from '../notices/notices.rules.ts'
+import { currentNotices } from '../notices/notices.ts'
+import { privatePage, publicPage } from '../pages.tsx'
+import { holidaysBetween, townshipSettings } from '../township/township.ts'
+import { dayOffers, monthsOf } from './products.calendar.rules.ts'
+import { type Choice, choiceOf } from './products.choice.rules.ts'
+import type { ProductDetail } from './products.detail.ts'
+import { policyTerms, policyTermsOn } from './products.policy.rules.ts'
+import { ProductQuery } from './products.schemas.ts'
+import { calendarsFromToday, listProducts, seeProduct } from './products.ts'
+
+/** How far ahead a product's page shows its days. */
+const DAYS_SHOWN = 90
+
+export const productsPages = new Hono<AppEnv>()
+  .get('/products', (c) =>
+    publicPage(c, async () => {
+      const { deps, face } = c.var
+      const { cursor, ...filter } = readFilter(c.req.query())
+      const plan = readPlan(c.req.query('plan') ?? '')
+      const [list, lines, township] = await Promise.all([
+        listProducts(deps, { ...filter, after: cursor }),
+        listLines(deps),
+        townshipSettings(deps),
+      ])
+      const words = face.words.product
+      return {
+        head: { title: words.listTitle(face.said(township.name, township.nameEn)), description: words.lead },
+        body: (
+          <ProductsPage
+            filter={filter}
+            products={list.items}
+            nextCursor={list.nextCursor}
+            isFurtherOn={cursor !== undefined}
+            lines={lines}
+            today={dayOf(deps.now())}
+            plan={plan ? writePlan(plan) : ''}
+          />
+        ),
+      }
+    }),
+  )
+  .get('/products/:id', (c) =>
+    publicPage(c, async () => productView(c.var.face, await loadProduct(c.var.deps, c.req.param('id'), c.req.query()))),
+  )
+  .post('/products/:id', async (c) => {
+    const { deps, face } = c.var
+    const id = c.req.param('id')
+    await seeProduct(deps, id)
+    const fields = await readForm(c)
+    const fault = await planFrom(deps, fields)
+    if ('plan' in fault) return c.redirect(face.to(`/trip?plan=${fault.plan}`), 303)
+    const { head, body } = productView(face, { ...(await loadProduct(deps, id, fields)), fault, typed: fields })
+    return privatePage(c, head, body, 422)
+  })
+
+/** What an address filters by; what it says wrongly it does not say. */
+function readFilter(query: Record<string, string>): ReturnType<typeof ProductQuery.parse> {
+  const { shape } = ProductQuery
+  return {
+    kind: shape.kind.safeParse(query.kind).data,
+    line: shape.line.safeParse(query.line || undefined).data,
+    day: shape.day.safeParse(query.day).data,
+    q: shape.q.safeParse(query.q?.slice(0, 50)).data,
+    cursor: shape.cursor.safeParse(query.cursor || undefined).data,
+  }
+}
+
+function productView(face: Face, props: ProductPageProps) {
+  const { words, said } = face
+  const { product, host } = props
+  const name = said(product.name, product.nameEn)
+  const place = said(product.place.name, product.place.nameEn)
+  const description = words.product.description(
+    said(host.name, host.nameEn),
+    place,
+    name,
+    said(product.summary, product.summaryEn),
+    priceFrom(words, product),
+  )
+  return {
+    head: { title: words.product.title(name, words.product.kinds[product.kind], place), description },
+    body: <ProductPage {...props} />,
+  }
+}
+
+async function loadProduct(deps: Deps, id: string, query: Record<string, string>): Promise<ProductPageProps> {
+  const now = deps.now()
+  const today = dayOf(now)
+  const product = await seeProduct(deps, id)
+  const [host, positions, notices, calendars, holidays, plan] = await Promise.all([
+    seeHost(deps, product.host.id),
+    linesThrough(deps, product.place.id),
+    currentNotices(deps),
+    calendarsFromToday(deps, [id], DAYS_SHOWN),
+    holidaysBetween(deps, today, addDays(today, DAYS_SHOWN - 1)),
+    planSoFar(deps, query.plan ?? ''),
+  ])
+  const calendar = calendars.get(id) ?? []
+  const offers = dayOffers(product, calendar, daysFrom(today, DAYS_SHOWN), holidays)
+  const choice = choiceOf(product, calendar, offers, query)
+  const needed = product.requiredCertificate
+  const certificate = host.certificates.find(({ kind }) => kind === needed) ?? null
+  return {
+    product,
+    host,
+    certificate,
+    forSale: needed === null || certificate !== null,
+    positions,
+    notices: noticesOn(notices, {
+      product: [id],
+      place: [product.place.id],
+      cap: product.capIds,
+      line: positions.filter(({ stop }) => stop > 0).map((position) => position.id),
+    }),
+    today,
+    months: offers.some(({ state }) => state !== 'none') ? monthsOf(offers) : [],
+    choice,
+    policy: { terms: policyTerms(product.tiers), dated: datedPolicy(product, choice, now) },
+    plan: plan.shown,
+  }
+}
+
+/** The policy with the dates of what is chosen; null while no day is. */
+function datedPolicy(product: ProductDetail, choice: Choice, now: number): ProductPageProps['policy']['dated'] {
+  if (choice.step === 'stock') {
+    return { terms: policyTermsOn(product.tiers, null, now), startsAt: null, isFirstOfMany: false }
+  }
+  const startsAt = 'startsAt' in choice ? choice.startsAt : null
+  if (startsAt === null) return null
+  const isFirstOfMany = choice.step === 'parts' && choice.times > 1
+  return { terms: policyTermsOn(product.tiers, startsAt, now), startsAt, isFirstOfMany }
+}

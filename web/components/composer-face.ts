@@ -1,0 +1,21 @@
+import type { Words } from '../words/words.ts'
+
+/**
+ * What these parts need of the reader's face. It is handed down, not taken from the context: the island draws them too,
+ * and carries the words of these pages alone.
+ */
+export interface ComposerFace {
+  lang: 'zh-CN' | 'en'
+  words: Pick<Words, 'compose' | 'time'>
+  to(path: string): string
+}
+
+export interface NamedThing {
+  name: string
+  nameEn: string | null
+}
+
+/** A name in the reader's language where it exists. */
+export function saidIn({ lang }: Pick<ComposerFace, 'lang'>, { name, nameEn }: NamedThing): string {
+  return (lang === 'en' && nameEn) || name
+}

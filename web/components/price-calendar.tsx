@@ -1,0 +1,155 @@
+import type { Day } from '../../src/days.ts'
+import { weekdayOf } from '../../src/days.ts'
+import type { DayOffer, MonthOf } from '../../src/products/products.calendar.rules.ts'
+import { useFace } from '../face.tsx'
+import { dayLabel, yuan } from '../format.ts'
+import type { Words } from '../words/words.ts'
+
+/** Where a day leads when it is chosen: to itself, or as the end of a stay; nowhere when nothing can be had. */
+export interface DayLink {
+  href: string
+  does: 'choose' | 'arrive' | 'leave'
+}
+
+interface PriceCalendarProps {
+  months: MonthOf<DayOffer>[]
+  today: Day
+  /** The day chosen, or the days from arrival to departure. */
+  chosen: { from: Day; until: Day } | null
+  linkOf(offer: DayOffer): DayLink | null
+}
+
+/** Scarce enough to be told to everyone, not only to those who hear the page. */
+const FEW = 3
+const MONDAY_FIRST = [1, 2, 3, 4, 5, 6, 0]
+
+/** The price of each day, a table a month: weeks from Monday on, every day that can be had a link. */
+export function PriceCalendar({ months, ...days }: PriceCalendarProps) {
+  const { words } = useFace()
+  return (
+    <div class="months">
+      {months.map(({ month, weeks }) => (
+        <div key={month} class="month">
+          <table class="calendar">
+            <caption>{words.calendar.month(Number(month.slice(0, 4)), Number(month.slice(5)))}</caption>
+            <thead>
+              <tr>
+                {MONDAY_FIRST.map((weekday) => (
+                  <th key={weekday} scope="col" abbr={words.calendar.weekdaysInFull[weekday]}>
+                    {words.calendar.weekdays[weekday]}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {weeks.map((week) => (
+                <tr key={week.find((offer) => offer !== null)?.day}>
+                  {week.map((offer, index) =>
+                    offer ? <DayCell key={offer.day} offer={offer} {...days} /> : <td key={index} class="beyond" />,
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function DayCell({ offer, today, chosen, linkOf }: Omit<PriceCalendarProps, 'months'> & { offer: DayOffer }) {
+  const { words } = useFace()
+  const { day, state } = offer
+  const link = linkOf(offer)
+  const isEnd = chosen !== null && (day === chosen.from || day === chosen.until)
+  const isBetween = chosen !== null && day > chosen.from && day < chosen.until
+  const classes = ['cell', state, day === today && 'today', isEnd && 'end', isBetween && 'between'].filter(Boolean)
+  const said = tell(words, offer, { isToday: day === today, isChosen: isEnd || isBetween, does: link?.does })
+  const face = <DayFace offer={offer} />
+  return (
+    <td class={classes.join(' ')} data-day={day}>
+      {link ? (
+        <a href={link.href} aria-current={isEnd ? 'true' : undefined}>
+          <span class="unseen">{said}</span>
+          {face}
+        </a>
+      ) : (
+        <>
+          <span class="unseen">{said}</span>
+          {face}
+        </>
+      )}
+    </td>
+  )
+}
+
+/** What is seen of a day; the same in words stands beside it. */
+function DayFace({ offer: { day, state, fromFen, left, provisional, holiday } }: { offer: DayOffer }) {
+  const { words } = useFace()
+  const mark = holiday ? (holiday.kind === 'holiday' ? '休' : '班') : provisional && state === 'open' ? '暂' : ''
+  return (
+    <span class="face" aria-hidden="true">
+      <span class="date">
+        <span class="month-of">{Number(day.slice(5, 7))}/</span>
+        {Number(day.slice(8))}
+        <span class="weekday">{words.time.weekdays[weekdayOf(day)]}</span>
+        {mark && (
+          <span class={`mark ${holiday?.kind ?? 'provisional'}`} lang="zh-CN">
+            {mark}
+          </span>
+        )}
+      </span>
+      <span class="price">
+        {state === 'open' && fromFen !== null ? yuan(fromFen) : words.calendar.marks[state as 'none']}
+      </span>
+      {state === 'open' && left <= FEW && <span class="left">{words.calendar.left(left)}</span>}
+    </span>
+  )
+}
+
+function tell(
+  words: Words,
+  { day, state, fromFen, left, provisional, holiday }: DayOffer,
+  { isToday, isChosen, does }: { isToday: boolean; isChosen: boolean; does: DayLink['does'] | undefined },
+): string {
+  const { calendar } = words
+  return [
+    dayLabel(words, day),
+    isToday && calendar.today,
+    holiday && calendar[holiday.kind](holiday.name),
+    ...(state === 'open'
+      ? [calendar.from(yuan(fromFen ?? 0)), calendar.left(left), provisional && calendar.provisional]
+      : [calendar.states[state]]),
+    isChosen && calendar.chosen,
+    does === 'arrive' && calendar.arrive,
+    does === 'leave' && calendar.leave,
+  ]
+    .filter(Boolean)
+    .join(calendar.comma)
+}
+
+/** What the marks in the calendar mean, as far as they stand there. */
+export function CalendarLegend({ months }: Pick<PriceCalendarProps, 'months'>) {
+  const { words } = useFace()
+  const { calendar } = words
+  const offers = months.flatMap(({ weeks }) => weeks.flat()).filter((offer) => offer !== null)
+  const entries: [string, string, boolean][] = [
+    ['休', calendar.legendHoliday, offers.some(({ holiday }) => holiday?.kind === 'holiday')],
+    ['班', calendar.legendWorkday, offers.some(({ holiday }) => holiday?.kind === 'workday')],
+    ['暂', calendar.legendProvisional, offers.some(({ provisional, state }) => provisional && state === 'open')],
+    [calendar.marks.sold_out, calendar.legendSoldOut, offers.some(({ state }) => state === 'sold_out')],
+    [calendar.marks.closed, calendar.legendClosed, offers.some(({ state }) => state === 'closed')],
+  ]
+  const shown = entries.filter(([, , isThere]) => isThere)
+  if (shown.length === 0) return null
+  return (
+    <dl class="legend">
+      {shown.map(([mark, meaning]) => (
+        <div key={mark}>
+          <dt lang={/\p{Script=Han}/u.test(mark) ? 'zh-CN' : undefined}>{mark}</dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,73 @@
+import type { NextFree } from '../../src/products/products.rules.ts'
+import type { ProductSummary } from '../../src/products/products.schemas.ts'
+import { useFace } from '../face.tsx'
+import { dayLabel, priceFrom } from '../format.ts'
+import { productPath } from '../paths.ts'
+import { Said } from './said.tsx'
+
+interface ProductListProps {
+  products: ProductSummary[]
+  /** Letter by slug of the lines, for their colours. */
+  letters: ReadonlyMap<string, string>
+  level?: 2 | 3
+  /** By product; without it the list says nothing of days. */
+  nextFree?: ReadonlyMap<string, NextFree>
+  plan?: string
+  day?: string | undefined
+}
+
+/** Products one below the other, each with the stroke of its line, who offers it, where, and from what price on. */
+export function ProductList({ products, letters, level = 3, nextFree, plan, day }: ProductListProps) {
+  const { words, to } = useFace()
+  const Heading = `h${level}` as const
+  return (
+    <ul class="product-list">
+      {products.map((product) => (
+        <li key={product.id} class={lineClass(product, letters)}>
+          <Heading>
+            <a href={to(productPath(product, { day, plan }))}>
+              <Said zh={product.name} en={product.nameEn} />
+            </a>
+          </Heading>
+          <p class="price">{priceFrom(words, product)}</p>
+          <p class="what">
+            {product.summary && <Said zh={product.summary} en={product.summaryEn} />}
+            <span class="quiet">
+              {words.product.kinds[product.kind]} · <Said zh={product.host.name} en={product.host.nameEn} />
+              {product.host.name !== product.place.name && (
+                <>
+                  {' · '}
+                  <Said zh={product.place.name} en={product.place.nameEn} />
+                </>
+              )}
+            </span>
+          </p>
+          {nextFree && <Next product={product} next={nextFree.get(product.id) ?? { days: [] }} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Next({ product, next }: { product: ProductSummary; next: NextFree }) {
+  const { words, to } = useFace()
+  if ('inStock' in next) {
+    return <p class="next quiet">{next.inStock > 0 ? words.place.inStock(next.inStock) : words.line.soldOut}</p>
+  }
+  if (next.days.length === 0) return <p class="next quiet">{words.place.noneSoon}</p>
+  return (
+    <p class="next">
+      <span class="quiet">{words.place.next}</span>
+      {next.days.map((day) => (
+        <a key={day} href={`${to(productPath(product, { day }))}#choose`}>
+          {dayLabel(words, day)}
+        </a>
+      ))}
+    </p>
+  )
+}
+
+function lineClass(product: Pick<ProductSummary, 'lines' | 'kind'>, letters: ReadonlyMap<string, string>): string {
+  const letter = product.kind === 'goods' ? undefined : letters.get(product.lines[0] ?? '')
+  return letter ? `line-${letter.toLowerCase()}` : 'line-none'
+}

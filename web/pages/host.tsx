@@ -1,0 +1,81 @@
+import type { PublicHost } from '../../src/hosts/hosts.ts'
+import type { NextFree } from '../../src/products/products.rules.ts'
+import type { ProductSummary } from '../../src/products/products.schemas.ts'
+import { Certificates } from '../components/certificates.tsx'
+import { Picture } from '../components/picture.tsx'
+import { ProductList } from '../components/product-list.tsx'
+import { Said } from '../components/said.tsx'
+import { useFace } from '../face.tsx'
+
+interface HostPageProps {
+  host: PublicHost
+  products: ProductSummary[]
+  /** Where they offer something besides the place they live at. */
+  alsoAt: ProductSummary['place'][]
+  letters: ReadonlyMap<string, string>
+  nextFree: ReadonlyMap<string, NextFree>
+  /** The line their place stands on. */
+  letter: string | null
+}
+
+export function HostPage({ host, products, alsoAt, letters, nextFree, letter }: HostPageProps) {
+  const { words, to, said } = useFace()
+  return (
+    <article class={letter ? `line-${letter.toLowerCase()}` : 'line-none'}>
+      <header class="pictured">
+        <Picture scene={host.place.scene} alt={said(host.place.name, host.place.nameEn)} priority />
+        <div>
+          <h1>
+            <Said zh={host.name} en={host.nameEn} />
+          </h1>
+          {host.story && (
+            <p class="lead">
+              <Said zh={host.story} en={host.storyEn} />
+            </p>
+          )}
+          <dl class="facts">
+            <div>
+              <dt>{words.host.person}</dt>
+              <dd lang="zh-CN">{host.person}</dd>
+            </div>
+            <div>
+              <dt>{words.host.phone}</dt>
+              <dd>
+                <a href={`tel:${host.phone}`}>{host.phone}</a>
+              </dd>
+            </div>
+            <div>
+              <dt>{words.host.home}</dt>
+              <dd>
+                <a href={to(`/places/${host.place.id}`)}>
+                  <Said zh={host.place.name} en={host.place.nameEn} />
+                </a>
+              </dd>
+            </div>
+            {alsoAt.length > 0 && (
+              <div>
+                <dt>{words.host.also}</dt>
+                {alsoAt.map((place) => (
+                  <dd key={place.id}>
+                    <a href={to(`/places/${place.id}`)}>
+                      <Said zh={place.name} en={place.nameEn} />
+                    </a>
+                  </dd>
+                ))}
+              </div>
+            )}
+          </dl>
+          <Certificates certificates={host.certificates} />
+        </div>
+      </header>
+      <section>
+        <h2>{words.host.offers}</h2>
+        {products.length > 0 ? (
+          <ProductList products={products} letters={letters} nextFree={nextFree} />
+        ) : (
+          <p>{words.host.nothing}</p>
+        )}
+      </section>
+    </article>
+  )
+}

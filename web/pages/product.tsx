@@ -1,0 +1,192 @@
+import type { ChoiceFault, PlanSoFar } from '../../src/bookings/bookings.choices.ts'
+import type { Day } from '../../src/days.ts'
+import { daysBetween } from '../../src/days.ts'
+import type { Certificate } from '../../src/hosts/hosts.rules.ts'
+import type { PublicHost } from '../../src/hosts/hosts.ts'
+import type { LinePosition } from '../../src/lines/lines.rules.ts'
+import type { Notice } from '../../src/notices/notices.schemas.ts'
+import type { DayOffer, MonthOf } from '../../src/products/products.calendar.rules.ts'
+import { type Choice, MOST_NIGHTS } from '../../src/products/products.choice.rules.ts'
+import type { ProductDetail } from '../../src/products/products.detail.ts'
+import { Certificates } from '../components/certificates.tsx'
+import { Chooser } from '../components/chooser.tsx'
+import { LinePositions } from '../components/line-positions.tsx'
+import { NoticeList } from '../components/notice-list.tsx'
+import { Picture } from '../components/picture.tsx'
+import { PlanBar } from '../components/plan-bar.tsx'
+import { Policy, type PolicyProps } from '../components/policy.tsx'
+import { CalendarLegend, type DayLink, PriceCalendar } from '../components/price-calendar.tsx'
+import { Prices } from '../components/prices.tsx'
+import { Said } from '../components/said.tsx'
+import { useFace } from '../face.tsx'
+import { dateInFull } from '../format.ts'
+import { CHOOSE, productPath } from '../paths.ts'
+
+export interface ProductPageProps {
+  product: ProductDetail
+  host: PublicHost
+  /** The valid certificate that selling it needs; null when it needs none, or has none. */
+  certificate: Certificate | null
+  /** Whether it may be sold today at all. */
+  forSale: boolean
+  positions: LinePosition[]
+  notices: Notice[]
+  today: Day
+  months: MonthOf<DayOffer>[]
+  choice: Choice
+  policy: Pick<PolicyProps, 'terms' | 'dated'>
+  plan: PlanSoFar | null
+  fault?: ChoiceFault
+  typed?: Record<string, string>
+}
+
+export function ProductPage(props: ProductPageProps) {
+  const { words } = useFace()
+  const { product, positions, notices, plan, forSale, policy } = props
+  const [line] = positions
+  return (
+    <article class={`product line-${product.kind === 'goods' || !line ? 'none' : line.letter.toLowerCase()}`}>
+      <Head {...props} />
+      {notices.length > 0 && (
+        <section>
+          <h2>{words.product.notices}</h2>
+          <NoticeList notices={notices} />
+        </section>
+      )}
+      {plan && <PlanBar plan={plan} />}
+      {forSale && <Choosing {...props} />}
+      <div class="two">
+        <section>
+          <h2>{words.product.prices}</h2>
+          <Prices product={product} />
+          {product.oncePerBuyer && <p>{words.product.once}</p>}
+        </section>
+        <section data-by-day="policy">
+          <h2>{words.product.policy}</h2>
+          <Policy kind={product.kind} {...policy} />
+        </section>
+      </div>
+      {positions.length > 0 && product.kind !== 'goods' && (
+        <section>
+          <h2>{words.product.onward}</h2>
+          <LinePositions positions={positions} place={product.place} />
+        </section>
+      )}
+    </article>
+  )
+}
+
+function Head({ product, host, certificate, forSale, positions }: ProductPageProps) {
+  const { words, to, said } = useFace()
+  const { place } = product
+  const [line] = positions
+  const needed = product.requiredCertificate && words.host.kinds[product.requiredCertificate]
+  return (
+    <header class="pictured">
+      <Picture scene={product.scene} alt="" priority />
+      <div>
+        <p class="kicker">{words.product.kinds[product.kind]}</p>
+        <h1>
+          <Said zh={product.name} en={product.nameEn} />
+        </h1>
+        {product.summary && (
+          <p class="lead">
+            <Said zh={product.summary} en={product.summaryEn} />
+          </p>
+        )}
+        <dl class="facts">
+          <div>
+            <dt>{words.product.who}</dt>
+            <dd>
+              <a href={to(`/hosts/${host.id}`)}>
+                <Said zh={host.name} en={host.nameEn} />
+              </a>
+            </dd>
+          </div>
+          <div>
+            <dt>{product.kind === 'goods' ? words.product.collect : words.product.where}</dt>
+            <dd>
+              <a href={to(`/places/${place.id}`)}>
+                <Said zh={place.name} en={place.nameEn} />
+              </a>
+              {product.kind === 'goods' && (
+                <span class="quiet">{words.product.collectAt(said(place.name, place.nameEn))}</span>
+              )}
+            </dd>
+          </div>
+          {line?.season && product.kind !== 'goods' && (
+            <div>
+              <dt>{words.product.when}</dt>
+              <dd>
+                <Said zh={line.season} en={line.seasonEn} />
+              </dd>
+            </div>
+          )}
+        </dl>
+        <Certificates certificates={host.certificates} />
+        {needed && certificate && (
+          <p class="quiet">
+            {words.product.eligible(needed, certificate.number, dateInFull(words, certificate.expiresOn))}
+          </p>
+        )}
+        {!forSale && needed && (
+          <p class="fault">
+            {words.product.notEligible(needed)} <a href={to('/products?kind=goods')}>{words.product.elsewhere}</a>
+          </p>
+        )}
+      </div>
+    </header>
+  )
+}
+
+/** The calendar, and what comes of a day that is chosen in it; of goods, which are bound to no day, only how many. */
+function Choosing({ product, today, months, choice, plan, fault, typed }: ProductPageProps) {
+  const { words, to } = useFace()
+  const chooser = <Chooser product={product} choice={choice} plan={plan} fault={fault} typed={typed} />
+  if (choice.step === 'stock') {
+    return (
+      <section id="choose" class="chooser stock" data-by-day="choose">
+        {chooser}
+      </section>
+    )
+  }
+  const linkOf = (offer: DayOffer): DayLink | null => {
+    const linked = wishOf(product, choice, offer)
+    if (!linked) return null
+    const { does, ...wish } = linked
+    return { does, href: to(productPath(product, { ...wish, plan: plan?.text })) + CHOOSE }
+  }
+  return (
+    <section class="choosing">
+      <div id="days" data-by-day="days">
+        <h2>{words.calendar.title}</h2>
+        {months.length === 0 ? (
+          <p>{words.calendar.nothing}</p>
+        ) : (
+          <>
+            <p class="quiet">{product.kind === 'stay' ? words.calendar.leadStay : words.calendar.lead}</p>
+            <PriceCalendar months={months} today={today} chosen={chosenIn(choice)} linkOf={linkOf} />
+            <CalendarLegend months={months} />
+          </>
+        )}
+      </div>
+      <div id="choose" class="chooser" data-by-day="choose">
+        {chooser}
+      </div>
+    </section>
+  )
+}
+
+/** Where a day leads: of a stay, the day after arrival and on is a departure; otherwise any day that has something. */
+function wishOf(product: ProductDetail, choice: Choice, { day, state }: DayOffer) {
+  if (choice.step === 'until' && day > choice.day && daysBetween(choice.day, day) <= MOST_NIGHTS) {
+    return { day: choice.day, until: day, does: 'leave' as const }
+  }
+  if (state !== 'open') return null
+  return { day, does: product.kind === 'stay' ? ('arrive' as const) : ('choose' as const) }
+}
+
+function chosenIn(choice: Choice): { from: Day; until: Day } | null {
+  if (choice.step === 'day' || choice.step === 'stock') return null
+  return { from: choice.day, until: 'until' in choice ? choice.until : choice.day }
+}
