@@ -34,7 +34,7 @@ export function Proposals(props: ProposalsProps) {
           ))}
         </p>
       )}
-      <div class="side-by-side">
+      <div class="variants">
         {proposal.trips.map((trip) => (
           <ProposedTripView key={trip.variant} {...props} trip={trip} />
         ))}

@@ -5,6 +5,7 @@ import type { ProductParts } from '../../src/products/products.rules.ts'
 import { type LineWays, LineWaysSection } from '../components/line-ways.tsx'
 import { NoticeList } from '../components/notice-list.tsx'
 import { Offered } from '../components/offered.tsx'
+import { Picture } from '../components/picture.tsx'
 import { PlanBar } from '../components/plan-bar.tsx'
 import { Said } from '../components/said.tsx'
 import { farSaid, StopWay } from '../components/stop-way.tsx'
@@ -49,24 +50,27 @@ export function LinePage(props: LinePageProps) {
   )
   return (
     <article class={`line-${line.letter.toLowerCase()}`}>
-      <header class="line-head">
-        <h1>
-          <span class="letter" aria-hidden="true">
-            {line.letter}
-          </span>
-          <Said zh={line.name} en={line.nameEn} />
-        </h1>
-        <p class="lead">
-          <Said zh={line.summary} en={line.summaryEn} />
-        </p>
-        <p class="quiet">
-          {words.line.season} <Said zh={line.season} en={line.seasonEn} />
-        </p>
-        <p class="start">
-          <a class="button main" href={to(`/compose?line=${line.slug}${hasChosen ? `&day=${day}` : ''}`)}>
-            {words.compose.start}
-          </a>
-        </p>
+      <header class="line-head pictured">
+        <Picture scene={line.scene} alt="" day={hasChosen ? day : undefined} priority />
+        <div>
+          <h1>
+            <span class="letter" aria-hidden="true">
+              {line.letter}
+            </span>
+            <Said zh={line.name} en={line.nameEn} />
+          </h1>
+          <p class="lead">
+            <Said zh={line.summary} en={line.summaryEn} />
+          </p>
+          <p class="quiet">
+            {words.line.season} <Said zh={line.season} en={line.seasonEn} />
+          </p>
+          <p class="start">
+            <a class="button main" href={to(`/compose?line=${line.slug}${hasChosen ? `&day=${day}` : ''}`)}>
+              {words.compose.start}
+            </a>
+          </p>
+        </div>
       </header>
       {line.notices.length > 0 && <NoticeList notices={line.notices} />}
       <LineWaysSection line={line} ways={props.ways} />

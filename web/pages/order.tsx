@@ -126,7 +126,7 @@ function Cancelled({ order, english }: { order: Order; english: EnglishNames }) 
   const gone = order.lines.filter((line) => !isLiving(line))
   if (gone.length === 0) return null
   return (
-    <section class="gone" aria-labelledby="gone">
+    <section class="ended-parts" aria-labelledby="gone">
       <h2 id="gone">{words.order.gone}</h2>
       <ul>
         {gone.map((line) => {

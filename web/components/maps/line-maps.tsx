@@ -131,7 +131,7 @@ function Legend({ stops }: { stops: readonly PlanStop[] }) {
   const { words } = useFace()
   const isClosed = stops.some((stop) => stop.closed || stop.onward?.closed)
   return (
-    <figcaption class="legend">
+    <figcaption class="map-legend">
       {(['toilet', 'petrol'] as const).map(
         (kind) =>
           stops.some((stop) => stop[kind]) && (
