@@ -30,6 +30,8 @@ beforeEach(() => {
   hold('second', ['t'])
   hold('third', ['s', 't'])
   database.exec(`
+    -- A hold takes its host from the product; the second line is another host's.
+    UPDATE order_line SET host_id = 'g' WHERE position = 1;
     UPDATE orders SET status = 'confirmed', changed_at = 1500 WHERE id IN ('first', 'third');
     INSERT INTO payment VALUES ('m', 'first', 'charge', 'test', 1000, 'settled', 'charge:first', 1500);
     INSERT INTO payment VALUES ('n', 'third', 'charge', 'test', 2000, 'settled', 'charge:third', 1500);
@@ -47,7 +49,7 @@ function hold(id: string, slots: string[]): void {
     productId: 'x',
     version,
     unitId: 'u',
-    hostId: slot === 's' ? 'h' : 'g',
+    hostId: 'h',
     policyId: 'c',
     title: 'x',
     unitName: 'u',
