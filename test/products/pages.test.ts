@@ -34,7 +34,7 @@ describe('a product’s page', () => {
       .run()
     const [zh, en] = await Promise.all([productPage(walk, `?day=${DAY}`), page(`/en/products/${walk.productId}`)])
     expect(zh).toContain(`<link rel="canonical" href="${ORIGIN}/products/${walk.productId}"/>`)
-    expect(zh).toMatch(/<title>林下慢走：place-\d+的林间步行 · /)
+    expect(zh).toMatch(/<title>林下慢走：place-\d+的步行 · /)
     expect(zh).toMatch(/<meta name="description" content="[^"]*林下慢走，在place-\d+/)
     expect(en).toContain(`<link rel="canonical" href="${ORIGIN}/en/products/${walk.productId}"/>`)
     expect(en).toMatch(/<html lang="en".*<title>Slow walk: forest walk at/)

@@ -83,7 +83,7 @@ interface PartsFormProps extends ChooserProps {
 function PartsForm({ product, plan, fault, typed, day, until, nights = 0, parts }: PartsFormProps) {
   const { words, to } = useFace()
   return (
-    <form method="post" action={to(`/products/${product.id}`)}>
+    <form method="post" action={to(`/products/${product.id}${CHOOSE}`)}>
       {day && <input type="hidden" name="day" value={day} />}
       {until && <input type="hidden" name="until" value={until} />}
       {plan && <input type="hidden" name="plan" value={plan.text} />}
