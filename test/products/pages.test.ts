@@ -37,7 +37,7 @@ describe('a product’s page', () => {
     expect(zh).toMatch(/<title>林下慢走：place-\d+的步行 · /)
     expect(zh).toMatch(/<meta name="description" content="[^"]*林下慢走，在place-\d+/)
     expect(en).toContain(`<link rel="canonical" href="${ORIGIN}/en/products/${walk.productId}"/>`)
-    expect(en).toMatch(/<html lang="en".*<title>Slow walk: forest walk at/)
+    expect(en).toMatch(/<html lang="en".*<title>Slow walk: walk at/)
   })
 
   test('is not there for what is unknown or not published', async () => {
