@@ -90,7 +90,7 @@ function eventOf({ line, guide, index, startsAt, endsAt }: Span, trip: TripForCa
   const event: IcsEvent = {
     // The same for as long as the line exists, whatever happens to it.
     uid: `${order.id}-${line.position}${index > 0 ? `-${index}` : ''}@chalu`,
-    summary: `${face.said(line.title, names?.product)} ${face.said(line.unitName, names?.unit)} ${face.words.itinerary.times(line.quantity)}`,
+    summary: `${face.said(line.title, names?.product)} ${face.said(line.unitName, names?.unit)} ${face.words.site.times(line.quantity)}`,
     stamp: { date: new Date(now) },
     start: localTime(startsAt),
     end: localTime(endsAt),
@@ -113,13 +113,13 @@ function descriptionOf(
 ): string {
   const goods = order.lines.filter((other) => isLiving(other) && other.slots.every((slot) => slot.startsAt === null))
   const called = (other: OrderLine) =>
-    `${said(other.title, english.get(other.unitId)?.product)} ${words.itinerary.times(other.quantity)}`
+    `${said(other.title, english.get(other.unitId)?.product)} ${words.site.times(other.quantity)}`
   return [
     words.itinerary.code(order.code),
     words.itinerary.host(said(line.hostName, english.get(line.unitId)?.host), line.hostPhone),
     ...(guide?.meeting ? [words.itinerary.meetAt(said(guide.meeting, guide.meetingEn))] : []),
     ...(guide?.bring ? [words.itinerary.bringAlong(said(guide.bring, guide.bringEn))] : []),
-    ...(isFirst && goods.length > 0 ? [words.itinerary.toFetch(goods.map(called).join('、'))] : []),
+    ...(isFirst && goods.length > 0 ? [words.itinerary.toFetch(words.site.list(goods.map(called)))] : []),
   ].join('\n')
 }
 

@@ -114,6 +114,12 @@ describe('a trip in a calendar', () => {
     expect(eventsIn(calendar(trip, { lang: 'en' }))[0]?.description).toContain('Meet: Under the old willow')
   })
 
+  test('parts the names of what is to be fetched as each language does', () => {
+    const both = [...trip, { ...goods(3), title: '手工茶' }]
+    expect(eventsIn(calendar(both))[0]?.description).toContain('土蜂蜜 × 2、手工茶 × 2')
+    expect(eventsIn(calendar(both, { lang: 'en' }))[0]?.description).toContain('土蜂蜜 × 2, 手工茶 × 2')
+  })
+
   test('without anything that has an hour there is no calendar', () => {
     expect(calendar([goods(0)])).toBe('')
   })

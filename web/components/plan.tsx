@@ -192,7 +192,7 @@ function Quantity(props: PlanProps & { part: SeenPart; line: PricedLine; positio
   return (
     <span class="quantity">
       <span>
-        <Said zh={line.unitName} en={english.get(line.unitId)?.unit} /> {words.trip.times} {line.quantity}
+        <Said zh={line.unitName} en={english.get(line.unitId)?.unit} /> {words.site.times(line.quantity)}
       </span>
       {hasLess && (
         <PlanLink lines={withQuantity(line.quantity - 1)} context={props} class="step" label={words.compose.less(name)}>
