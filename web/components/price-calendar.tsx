@@ -114,7 +114,7 @@ function tell(
     holiday && calendar[holiday.kind](holiday.name),
     ...(state === 'open'
       ? [calendar.from(yuan(fromFen ?? 0)), calendar.left(left), provisional && calendar.provisional]
-      : [calendar.states[state]]),
+      : [words.state[state]]),
     isChosen && calendar.chosen,
     does === 'arrive' && calendar.arrive,
     does === 'leave' && calendar.leave,

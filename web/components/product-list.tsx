@@ -52,7 +52,7 @@ export function ProductList({ products, letters, level = 3, nextFree, plan, day 
 function Next({ product, next }: { product: ProductSummary; next: NextFree }) {
   const { words, to } = useFace()
   if ('inStock' in next) {
-    return <p class="next quiet">{next.inStock > 0 ? words.place.inStock(next.inStock) : words.line.soldOut}</p>
+    return <p class="next quiet">{next.inStock > 0 ? words.place.inStock(next.inStock) : words.calendar.noStock}</p>
   }
   if (next.days.length === 0) return <p class="next quiet">{words.place.noneSoon}</p>
   return (
