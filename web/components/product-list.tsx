@@ -2,7 +2,7 @@ import type { NextFree } from '../../src/products/products.rules.ts'
 import type { ProductSummary } from '../../src/products/products.schemas.ts'
 import { useFace } from '../face.tsx'
 import { dayLabel, priceFrom } from '../format.ts'
-import { productPath } from '../paths.ts'
+import { CHOOSE, productPath } from '../paths.ts'
 import { Said } from './said.tsx'
 
 interface ProductListProps {
@@ -59,7 +59,7 @@ function Next({ product, next }: { product: ProductSummary; next: NextFree }) {
     <p class="next">
       <span class="quiet">{words.place.next}</span>
       {next.days.map((day) => (
-        <a key={day} href={`${to(productPath(product, { day }))}#choose`}>
+        <a key={day} href={to(productPath(product, { day })) + CHOOSE}>
           {dayLabel(words, day)}
         </a>
       ))}
