@@ -105,6 +105,9 @@ describe('a product’s page', () => {
     expect(cellOf(html, '2026-05-09')).toMatch(/调休上班（劳动节）.*>班</)
     expect(cellOf(html, '2026-05-02')).toMatch(/价格暂定.*>暂</)
     expect(cellOf(html, '2026-05-03')).not.toMatch(/放假|调休|价格暂定/)
+    const english = await (await call(`/en/products/${walk.productId}`)).text()
+    expect(cellOf(english, '2026-05-01')).toMatch(/public holiday.*>H</)
+    expect(english).toMatch(/<dt>H<\/dt><dd>public holiday/)
   })
 
   test('shows a certificate until the day it runs out, and what is not for sale without one says so', async () => {

@@ -134,7 +134,7 @@ function Again(props: Pick<ChooserProps, 'product' | 'plan'>) {
 function useObstacle() {
   const { words } = useFace()
   return ({ day, state }: Obstacle, say: (day: string, state: string) => string) =>
-    say(dayLabel(words, day), words.calendar.states[state])
+    say(dayLabel(words, day), words.state[state])
 }
 
 function Full({

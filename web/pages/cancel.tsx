@@ -120,7 +120,7 @@ function ChoiceText({ line, sold, english, paid }: Omit<ChoiceProps, 'ticked'>) 
         </strong>{' '}
         {sold && (
           <>
-            <Said zh={sold.unitName} en={names?.unit} /> {words.itinerary.times(sold.quantity)}
+            <Said zh={sold.unitName} en={names?.unit} /> {words.site.times(sold.quantity)}
           </>
         )}
         <span class="quiet">

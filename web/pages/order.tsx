@@ -140,7 +140,7 @@ function Cancelled({ order, english }: { order: Order; english: EnglishNames }) 
           return (
             <li key={line.position}>
               <Said zh={line.title} en={names?.product} /> <Said zh={line.unitName} en={names?.unit} />{' '}
-              {words.itinerary.times(line.quantity)}
+              {words.site.times(line.quantity)}
               <span class="quiet">
                 {words.order.lineStatus[line.status]}
                 {line.feeFen > 0 && ` · ${words.order.fee} ${yuan(line.feeFen)}`}
