@@ -115,7 +115,10 @@ export interface Change {
   door: string
 }
 
-/** Written only if the order has just been moved to that status, from the revision that was seen, by this very change. */
+/**
+ * Written only if the order has just been moved to that status, from the revision that was seen, by this very change: it
+ * stands behind the statement that moves, and `changes()` tells it from a twin of the same guest's in the same millisecond.
+ */
 export function ledgerStatement(
   db: D1Database,
   entry: LedgerEntry,
@@ -127,7 +130,7 @@ export function ledgerStatement(
       INSERT INTO payment (id, order_id, kind, door, amount_fen, state, reference, created_at)
       SELECT ?1, orders.id, ?2, ?3, ?4, 'settled', ?5, ?6 FROM orders
       WHERE orders.id = ?7 AND orders.status = ?8 AND orders.revision = ?10 + 1
-        AND orders.changed_at = ?6 AND orders.changed_by = ?9
+        AND orders.changed_at = ?6 AND orders.changed_by = ?9 AND changes() > 0
         AND NOT EXISTS (SELECT 1 FROM payment WHERE reference = ?5)`)
     .bind(
       entry.id,
