@@ -1,11 +1,11 @@
-import type { PricedLine, PricedTrip } from '../bookings/bookings.rules.ts'
+import { type Catalogue, faultyLines, type PricedLine, type PricedTrip, priceTrip } from '../bookings/bookings.rules.ts'
 import type { LineRequest } from '../bookings/bookings.schemas.ts'
-import { quoteTrip } from '../bookings/bookings.ts'
+import { offersShown } from '../bookings/bookings.ts'
 import { addDays, type Day, dayOf } from '../days.ts'
 import type { Deps } from '../deps.ts'
 import { calendarsOf } from '../inventory/inventory.ts'
 import { linesOnMap } from '../lines/lines.ts'
-import { orProblem, Problem } from '../problem.ts'
+import type { Problem } from '../problem.ts'
 import type { ProductSummary } from '../products/products.schemas.ts'
 import { productsOnLine } from '../products/products.ts'
 import { alternativesFor, type Wanted } from './alternatives.rules.ts'
@@ -13,8 +13,6 @@ import { minuteOf, type Offer, roleOf } from './offers.rules.ts'
 import type { Party } from './party.rules.ts'
 import { type Clash, checkTrip, type PlanPart, partsOfPlan, partyOfPlan, timePlan } from './plan.rules.ts'
 import { type TimedDay, type Ways, waysOf } from './timing.rules.ts'
-
-const AGE_SHOWN_MS = 1000
 
 /** Around a plan's days what else there is is known, so that parts can be moved. */
 const AROUND_DAYS = 7
@@ -63,12 +61,10 @@ export async function seePlan(
   told: Party | null,
   changing: number | null,
 ): Promise<SeenPlan> {
-  const mended = await mendPlan(deps, [...lines])
-  const [lost, routes, products] = await Promise.all([
-    whatWasLost(deps, mended.removed),
-    linesOnMap(deps),
-    productsOnAllLines(deps),
-  ])
+  const book = await offersShown(deps, lines)
+  const mended = mendPlan(lines, book, deps.now())
+  const lost = whatWasLost(mended.removed, book)
+  const [routes, products] = await Promise.all([linesOnMap(deps), productsOnAllLines(deps)])
   const priced = mended.quote?.lines ?? []
   const days = [...priced.flatMap((line) => line.slots.map(({ day }) => day)), ...lost.map(({ wanted }) => wanted?.day)]
   const calendars = await calendarsOf(
@@ -120,32 +116,25 @@ interface Removed {
 }
 
 /** The plan without the lines that cannot be ordered any more, priced. */
-async function mendPlan(
-  deps: Deps,
-  lines: LineRequest[],
-): Promise<{ lines: LineRequest[]; quote: PricedTrip | null; removed: Removed[] }> {
-  const left = lines.map((line, position) => ({ line, position }))
-  const removed: Removed[] = []
-  while (left.length > 0) {
-    const kept = left.map(({ line }) => line)
-    const quote = await quoteTrip(deps, kept).catch(orProblem)
-    if (!(quote instanceof Problem)) return { lines: kept, quote, removed }
-    const faulty = Number(quote.extra.errors?.[0]?.path.split('.')[1])
-    const taken = left.splice(Number.isNaN(faulty) ? 0 : faulty, Number.isNaN(faulty) ? left.length : 1)
-    removed.push(...taken.map((entry) => ({ ...entry, problem: quote })))
-  }
-  return { lines: [], quote: null, removed }
+function mendPlan(
+  lines: readonly LineRequest[],
+  book: Catalogue,
+  now: number,
+): { lines: LineRequest[]; quote: PricedTrip | null; removed: Removed[] } {
+  const faults = new Map(faultyLines(lines, book, now).map(({ position, problem }) => [position, problem]))
+  const kept = lines.filter((_, position) => !faults.has(position))
+  const removed = lines.flatMap((line, position) => {
+    const problem = faults.get(position)
+    return problem ? [{ line, position, problem }] : []
+  })
+  return { lines: kept, quote: kept.length > 0 ? priceTrip(kept, book, now) : null, removed }
 }
 
 type LostPart = Omit<GonePart, 'alternatives'> & { wanted: Wanted | null }
 
 /** What the removed lines were, each part once. Slots are never deleted, so most can be named. */
-async function whatWasLost(deps: Deps, removed: readonly Removed[]): Promise<LostPart[]> {
+function whatWasLost(removed: readonly Removed[], book: Catalogue): LostPart[] {
   const groups = [...Map.groupBy(removed, ({ line }) => [...line.slotIds].sort().join(' ')).values()]
-  const book = await deps.offers.forSlots(
-    removed.flatMap(({ line }) => line.slotIds),
-    AGE_SHOWN_MS,
-  )
   return groups.flatMap(([first]): LostPart[] => {
     if (!first) return []
     const { line, position, problem } = first

@@ -231,6 +231,19 @@ describe('a part that is gone', () => {
     expect(linksTo(html, '/trip?').map(planIn)).toContain(PLAN)
   })
 
+  test('and ninety-nine more are told at the price of one look into the database', async () => {
+    const unknown = Array.from({ length: 100 }, (_, index) => `nothing-1.1.never-was-${index}`)
+    const lookedUp: number[] = []
+    const forSlots = deps.offers.forSlots.bind(deps.offers)
+    deps.offers.forSlots = (slotIds, ...more) => {
+      lookedUp.push(slotIds.length)
+      return forSlots(slotIds, ...more)
+    }
+    const { html } = await page(`/trip?plan=${unknown.join('~')}`)
+    expect(html.match(/认不出是什么了/g)).toHaveLength(100)
+    expect(lookedUp).toEqual([100])
+  })
+
   test('closed by a warden is named as closed', async () => {
     const notice = await (await call('/api/lines/b')).json<{ notices: { startsAt: string }[] }>()
     const closed = dayOf(Date.parse(notice.notices[0]?.startsAt ?? '')).replaceAll('-', '')
