@@ -9,13 +9,16 @@ import type { Problem } from '../problem.ts'
 import type { ProductSummary } from '../products/products.schemas.ts'
 import { productsOnLine } from '../products/products.ts'
 import { alternativesFor, type Wanted } from './alternatives.rules.ts'
-import { minuteOf, type Offer, roleOf } from './offers.rules.ts'
+import { minuteOf, type Offer, offersFor, roleOf } from './offers.rules.ts'
 import type { Party } from './party.rules.ts'
 import { type Clash, checkTrip, type PlanPart, partsOfPlan, partyOfPlan, timePlan } from './plan.rules.ts'
 import { type TimedDay, type Ways, waysOf } from './timing.rules.ts'
 
 /** Around a plan's days what else there is is known, so that parts can be moved. */
 const AROUND_DAYS = 7
+
+/** For so many parts that are gone or amiss something else is looked for unasked; the others can be asked for one by one. */
+const HELPED_PARTS = 3
 
 /** A plan as it stands today: what of it can be ordered, how its days run, and what could stand in for its parts. */
 export interface SeenPlan {
@@ -37,7 +40,7 @@ export interface SeenPlan {
 
 export interface SeenPart extends PlanPart {
   priced: PricedLine[]
-  /** What could stand in for it, the nearest first; null where nobody asked and nothing is amiss. */
+  /** What could stand in for it, the nearest first; null where it was not looked for. */
   alternatives: Offer[] | null
 }
 
@@ -46,14 +49,15 @@ export interface GonePart {
   /** null when nothing by that id was ever there. */
   what: { unitId: string; title: string; day: Day | null; startsAt: number | null } | null
   why: 'not_for_sale' | 'quantity' | 'once' | 'gone'
-  alternatives: Offer[]
+  /** null where none were looked for. */
+  alternatives: Offer[] | null
   /** Where in the plan it stood. */
   position: number
 }
 
 /**
  * Sees a plan through: prices it, takes out what cannot be ordered any more, and looks for what could stand in for that,
- * for parts that are full or closed, and for the part at the line `changing`. The party is told or read off the plan.
+ * for parts that are full or closed (the first few of them), and for the part at the line `changing`. The party is told or read off the plan.
  */
 export async function seePlan(
   deps: Deps,
@@ -80,8 +84,9 @@ export async function seePlan(
   const ways = waysOf(routes, party)
   const visits = parts.flatMap(({ visit }) => visit ?? [])
   const now = deps.now()
-  const instead = (wanted: Wanted, rest: readonly Offer[]) =>
-    alternativesFor(wanted, rest, party, products, calendars, ways, now)
+  const offers = offersFor(products, calendars, party)
+  const instead = (wanted: Wanted, rest: readonly Offer[]) => alternativesFor(wanted, rest, offers, products, ways, now)
+  const helped = new Set([...lost.filter(({ wanted }) => wanted), ...parts.filter(isAmiss)].slice(0, HELPED_PARTS))
   return {
     lines: mended.lines,
     quote: mended.quote,
@@ -90,14 +95,17 @@ export async function seePlan(
     letter: routes.find(({ slug }) => slug === ways.get(visits[0]?.placeId ?? '')?.slug)?.letter ?? null,
     days: timePlan(visits, ways, now),
     clashes: checkTrip(visits, entriesFor(visits, products, ways), ways, now),
-    gone: lost.map(({ wanted, ...part }) => ({ ...part, alternatives: wanted ? instead(wanted, visits) : [] })),
+    gone: lost.map((part) => {
+      const { wanted, ...gone } = part
+      return { ...gone, alternatives: wanted && helped.has(part) ? instead(wanted, visits) : null }
+    }),
     parts: parts.map((part) => {
       const isAsked = changing !== null && part.positions.includes(changing)
       const rest = visits.filter((visit) => visit !== part.visit)
       return {
         ...part,
         priced: part.positions.flatMap((position) => priced[position] ?? []),
-        alternatives: part.visit && (isAsked || isAmiss(part)) ? instead(wantedOf(part.visit), rest) : null,
+        alternatives: part.visit && (isAsked || helped.has(part)) ? instead(wantedOf(part.visit), rest) : null,
       }
     }),
   }

@@ -244,6 +244,18 @@ describe('a part that is gone', () => {
     expect(lookedUp).toEqual([100])
   })
 
+  test('is helped unasked when it is among the first three; the others can still be changed', async () => {
+    await db.prepare("UPDATE slot SET taken = capacity WHERE id LIKE 'bird-watching-%-0900'").run()
+    const days = [0, 1, 2, 3, 4].map((after) => addDays(DAY, after).replaceAll('-', ''))
+    const { html } = await page(
+      `/trip?plan=${days.map((on) => `bird-watching-1.2.bird-watching-${on}-0900`).join('~')}`,
+    )
+    expect(html.match(/class="amiss"/g)).toHaveLength(5)
+    expect(html.match(/最近的可换/g)).toHaveLength(3)
+    for (const position of days.keys())
+      expect(linksTo(html, '/trip?').some((link) => link.includes(`change=${position}`))).toBe(true)
+  })
+
   test('closed by a warden is named as closed', async () => {
     const notice = await (await call('/api/lines/b')).json<{ notices: { startsAt: string }[] }>()
     const closed = dayOf(Date.parse(notice.notices[0]?.startsAt ?? '')).replaceAll('-', '')

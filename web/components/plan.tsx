@@ -144,7 +144,7 @@ function PartRow(props: PlanProps & { part: SeenPart; when: string }) {
           {first.slots.length > 1 && ` · ${words.line.night(first.slots.length)}`}
         </span>
         {amiss && <span class="state">{words.compose.why[part.state === 'open' ? 'gone' : part.state]}</span>}
-        {amiss && <Nearest {...props} offers={part.alternatives ?? []} positions={part.positions} />}
+        {amiss && part.alternatives && <Nearest {...props} offers={part.alternatives} positions={part.positions} />}
         <span class="doings">
           {part.positions.map((at, index) => {
             const line = part.priced[index]
