@@ -169,6 +169,14 @@ describe('another part', () => {
     expect(instead(nights, 'walk@00900')).toEqual(['barn@01400+barn@11400'])
   })
 
+  test('is none for more people than a trip is put together for', () => {
+    const hall = aProduct('hall', { units: [{ maxQuantity: 99 }] })
+    const calendar = aCalendar(hall, [{ from: '09:00', to: '10:00', left: 99 }])
+    const to = (adults: number) => offersFor([hall], [calendar], { ...TWO, adults }).visits(DAY)
+    expect(to(40)).toHaveLength(1)
+    expect(to(41)).toEqual([])
+  })
+
   test('is none that lies in the past', () => {
     const now = instantOf('2026-05-01', '08:00')
     const found = alternativesFor(wanted({}), [], offers, products, ways, now)
