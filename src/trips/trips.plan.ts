@@ -11,7 +11,7 @@ import { productsOnLine } from '../products/products.ts'
 import { alternativesFor, type Wanted } from './alternatives.rules.ts'
 import { minuteOf, type Offer, offersFor, roleOf } from './offers.rules.ts'
 import type { Party } from './party.rules.ts'
-import { type Clash, checkTrip, type PlanPart, partsOfPlan, partyOfPlan, timePlan } from './plan.rules.ts'
+import { type Clash, checkTrip, isAmiss, type PlanPart, partsOfPlan, partyOfPlan, timePlan } from './plan.rules.ts'
 import { type TimedDay, type Ways, waysOf } from './timing.rules.ts'
 
 /** Around a plan's days what else there is is known, so that parts can be moved. */
@@ -109,11 +109,6 @@ export async function seePlan(
       }
     }),
   }
-}
-
-/** Whether a part is still in the catalogue but cannot be had as it is. */
-export function isAmiss(part: PlanPart): boolean {
-  return part.product !== null && part.state !== 'open'
 }
 
 interface Removed {
