@@ -31,14 +31,18 @@ export async function planSoFar(deps: Deps, text: string): Promise<{ shown: Plan
 }
 
 /** The plan with what a form's boxes add to it, as an address holds it, or what keeps it from being one. */
-export async function planFrom(deps: Deps, fields: Record<string, string>): Promise<{ plan: string } | ChoiceFault> {
+export async function planFrom(
+  deps: Deps,
+  fields: Record<string, string>,
+): Promise<{ kind: 'plan'; plan: string } | { kind: 'fault'; fault: ChoiceFault }> {
   const choices = readChoices(fields)
   const earlier = readPlan(fields.plan ?? '') ?? []
   const plan = mergePlans(
     earlier,
     choices.map(({ line }) => line),
   )
-  return (await faultIn(deps, choices, plan)) ?? { plan: writePlan(plan) }
+  const fault = await faultIn(deps, choices, plan)
+  return fault ? { kind: 'fault', fault } : { kind: 'plan', plan: writePlan(plan) }
 }
 
 interface Choice {
