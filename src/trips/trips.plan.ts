@@ -45,7 +45,7 @@ export interface SeenPart extends PlanPart {
 }
 
 /** A part that cannot be ordered any more and was taken out. */
-export interface GonePart {
+interface GonePart {
   /** null when nothing by that id was ever there. */
   what: { unitId: string; title: string; day: Day | null; startsAt: number | null } | null
   why: 'not_for_sale' | 'quantity' | 'once' | 'gone'
