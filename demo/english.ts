@@ -174,7 +174,7 @@ const TEXTS: Record<string, Record<string, Record<string, string>>> = {
       name_en: 'Inside a beehive',
       summary_en: 'Put on a veil, look for the queen, and hear how a hive spends its year',
     },
-    'camp-meal': { name_en: 'Supper from the camp kettle', summary_en: 'Rice with bacon and greens at a shared table' },
+    'camp-meal': { name_en: 'A meal from the camp kettle', summary_en: 'Rice with bacon and greens at a shared table' },
     'tea-meal': {
       name_en: 'A meal at the tea farm',
       summary_en: 'Eggs with tea leaves and tea-smoked chicken, at one table with the tea makers',

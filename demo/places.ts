@@ -8,7 +8,7 @@ export const settings = {
     '从茶旅集散中心出发，有三条线：到湿地画一天的水，开车上云岭看杉海，去园子里摘当季的果。住农家，吃柴火饭，一张订单走完。',
   nameEn: 'Jixi',
   countyEn: 'Yunlu County, in the mountains',
-  mottoEn: 'After rain, the stream; one point, three lines',
+  mottoEn: 'A tea township in the mountains, and three ways into it',
   introductionEn:
     'Three lines leave the visitor hub: into the wetland to paint water for a day, up the mountain road to the sea of firs, along the orchards to pick what is ripe. Stay at a farm, eat from a wood stove, and book it all as one order.',
   scene: 'tea-terraces',

@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
-import { setCookie } from 'hono/cookie'
 import { parse } from 'hono/utils/cookie'
 import { type Face, inLanguage, makeFace, SIZES, type Size } from '../web/face.tsx'
-import { type AppContext, type AppEnv, readForm } from './http.ts'
+import { type AppContext, type AppEnv, keepCookie, readForm } from './http.ts'
 import { isMapApp } from './places/navigation.rules.ts'
 
 const COOKIE = 'size'
@@ -13,7 +12,12 @@ const KEPT_DAYS = 365
 export function pathWithoutLanguage(request: Request): string {
   const { pathname } = new URL(request.url)
   if (pathname === '/en') return '/'
-  return pathname.startsWith('/en/') && !pathname.startsWith('/en/api/') ? pathname.slice(3) : pathname
+  return ownPath(pathname.startsWith('/en/') && !pathname.startsWith('/en/api/') ? pathname.slice(3) : pathname)
+}
+
+/** Two slashes at the beginning of an address would name another site. */
+function ownPath(pathname: string): string {
+  return pathname.replace(/^\/{2,}/, '/')
 }
 
 /** For whom to draw: language by the address, size of type and map app by the reader's cookies. */
@@ -46,18 +50,12 @@ function sizeFrom(text: string | undefined): Size {
 /** The switch of 长辈版: keeps the choice for a year and goes back to where the reader was. */
 export const facePages = new Hono<AppEnv>().post('/size', async (c) => {
   const { size, here } = await readForm(c)
-  setCookie(c, COOKIE, sizeFrom(size), {
-    path: '/',
-    secure: true,
-    httpOnly: true,
-    sameSite: 'Lax',
-    maxAge: KEPT_DAYS * 24 * 3600,
-  })
-  return c.redirect(inLanguage(c.var.face.lang, ownPath(here, c.req.url)), 303)
+  keepCookie(c, COOKIE, sizeFrom(size), KEPT_DAYS)
+  return c.redirect(inLanguage(c.var.face.lang, ownAddress(here, c.req.url)), 303)
 })
 
 /** Only ever a path of this site, whatever the form says. */
-function ownPath(here: string | undefined, base: string): string {
+function ownAddress(here: string | undefined, base: string): string {
   const url = URL.parse(here ?? '/', base)
-  return url && url.origin === new URL(base).origin ? `${url.pathname}${url.search}` : '/'
+  return url && url.origin === new URL(base).origin ? `${ownPath(url.pathname)}${url.search}` : '/'
 }

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { setCookie } from 'hono/cookie'
 import type * as z from 'zod'
 import type { Face } from '../web/face.tsx'
 import type { Env } from './config.ts'
@@ -68,6 +69,24 @@ export async function readForm(c: AppContext): Promise<Record<string, string>> {
   const type = c.req.header('content-type') ?? ''
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) throw new Problem('unsupported_media_type')
   return Object.fromEntries(Object.entries(await c.req.parseBody()).map(([name, value]) => [name, String(value)]))
+}
+
+/** Has the reader's browser keep something for so many days, out of reach of scripts and of other sites' forms. */
+export function keepCookie(
+  c: AppContext,
+  name: string,
+  value: string,
+  days: number,
+  { prefix }: { prefix?: 'host' } = {},
+): void {
+  setCookie(c, name, value, {
+    ...(prefix ? { prefix } : {}),
+    path: '/',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'Lax',
+    maxAge: days * 24 * 3600,
+  })
 }
 
 /** A value read from a form, checked by the same schema as the API's. Throws `invalid_request`. */

@@ -51,12 +51,22 @@ export function makeMemory(now: () => number): Memory {
   const keep = (key: string, answer: unknown, askedAt: number) => {
     total -= answers.get(key)?.weight ?? 0
     const weight = key.length + weightOf(answer)
+    if (total + weight > MOST_KEPT) makeRoom(askedAt)
     if (total + weight > MOST_KEPT) {
       answers.clear()
       total = 0
     }
     answers.set(key, { answer, askedAt, renewing: false, weight })
     total += weight
+  }
+
+  /** Lets go of what is too old to be given to anyone. */
+  const makeRoom = (at: number) => {
+    for (const [key, kept] of answers) {
+      if (at - kept.askedAt < FRESH_MS) continue
+      answers.delete(key)
+      total -= kept.weight
+    }
   }
 
   const isFresh = (kept: Kept, at: number) => {

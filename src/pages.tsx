@@ -39,11 +39,10 @@ const HEADERS: Record<string, string> = {
 /** The same for everyone who reads in this language and size, with this map app. */
 const PUBLIC_HEADERS: Record<string, string> = { ...HEADERS, 'cache-control': 'no-cache', vary: 'Cookie' }
 
-/** What belongs to one person: never stored, never indexed, and its address is told to nobody. */
+/** What belongs to one person: never stored, never indexed, and its address is told to no other site. */
 const PRIVATE_HEADERS: Record<string, string> = {
   ...HEADERS,
   'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
   'x-robots-tag': 'noindex',
 }
 

@@ -12,8 +12,13 @@ const contact = document.querySelector<HTMLFormElement>('form[data-keep]')
 if (contact) keepTyped(contact)
 if (/\/orders\/[^/]+$/.test(location.pathname)) forgetTyped()
 
-// The composer's own script is asked for where it is needed alone.
+// The composer's own script is asked for where it is needed alone, and after what is to be read: the form works without.
 const composer = document.querySelector<HTMLFormElement>('form[data-compose]')
 const proposals = document.querySelector<HTMLElement>('#proposals')
 if (composer && proposals)
-  import('./islands/compose.tsx').then(({ startComposer }) => startComposer(composer, proposals))
+  afterLoading(() => import('./islands/compose.tsx').then(({ startComposer }) => startComposer(composer, proposals)))
+
+function afterLoading(act: () => void): void {
+  if (document.readyState === 'complete') act()
+  else window.addEventListener('load', act, { once: true })
+}

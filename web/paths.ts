@@ -1,9 +1,12 @@
-/** A path with those of the values that are there; ours need no more escaping than this gives. */
-export function withQuery(path: string, values: Record<string, string | undefined>): string {
+/**
+ * An address with those of the values that are there; empty text counts as none. Spaces become `%20`, since not every
+ * map app reads `+` as one. Names are ours; values are well-formed text.
+ */
+export function withQuery(address: string, values: Record<string, string | number | undefined>): string {
   const pairs = Object.entries(values).flatMap(([name, value]) =>
-    value ? [`${name}=${encodeURIComponent(value)}`] : [],
+    value === undefined || value === '' ? [] : [`${name}=${encodeURIComponent(value)}`],
   )
-  return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path
+  return pairs.length > 0 ? `${address}?${pairs.join('&')}` : address
 }
 
 /** A product's page, with what is chosen there so far. */

@@ -3,6 +3,7 @@ import type { Face } from '../../web/face.tsx'
 import { HOUR_MS } from '../days.ts'
 import { toWgs84 } from '../places/datum.rules.ts'
 import type { EnglishNames, Guide, Guides } from '../products/products.schemas.ts'
+import { isLiving } from './bookings.cancel.rules.ts'
 import type { Order, OrderLine } from './bookings.schemas.ts'
 
 const ZONE = 'Asia/Shanghai'
@@ -43,13 +44,16 @@ interface TripForCalendar {
 
 /**
  * The order as an iCalendar file (RFC 5545), null when nothing in it has an hour: one event for each line, a stay from
- * check-in to check-out, and one for each time of what is done several times. Goods stand in the first event's text.
+ * check-in to check-out, and one for each time of what is done several times. Goods that still wait to be fetched stand in
+ * the text of the first event that takes place, since programs hide one that is cancelled.
  * It holds the hosts' published numbers and no guest's, since calendars are synchronised to many places.
  */
 export function calendarOf(trip: TripForCalendar, face: Face): string | null {
   const spans = trip.order.lines.flatMap((line) => spansOf(line, trip.guides.get(line.productId)))
   if (spans.length === 0) return null
-  const first = spans.reduce((a, b) => (b.startsAt < a.startsAt ? b : a))
+  const first = spans
+    .filter(({ line }) => isLiving(line))
+    .reduce<Span | null>((a, b) => (a && a.startsAt <= b.startsAt ? a : b), null)
   const text = generateIcsCalendar({
     version: '2.0',
     prodId: '-//Chalu//Trip//ZH',
@@ -86,7 +90,7 @@ function eventOf({ line, guide, index, startsAt, endsAt }: Span, trip: TripForCa
   const event: IcsEvent = {
     // The same for as long as the line exists, whatever happens to it.
     uid: `${order.id}-${line.position}${index > 0 ? `-${index}` : ''}@chalu`,
-    summary: `${face.said(line.title, names?.product)} ${face.said(line.unitName, names?.unit)} ${face.words.itinerary.times(line.quantity)}`,
+    summary: `${face.said(line.title, names?.product)} ${face.said(line.unitName, names?.unit)} ${face.words.site.times(line.quantity)}`,
     stamp: { date: new Date(now) },
     start: localTime(startsAt),
     end: localTime(endsAt),
@@ -107,15 +111,15 @@ function descriptionOf(
   { words, said }: Face,
   isFirst: boolean,
 ): string {
-  const goods = order.lines.filter((other) => other.slots.every((slot) => slot.startsAt === null))
+  const goods = order.lines.filter((other) => isLiving(other) && other.slots.every((slot) => slot.startsAt === null))
   const called = (other: OrderLine) =>
-    `${said(other.title, english.get(other.unitId)?.product)} ${words.itinerary.times(other.quantity)}`
+    `${said(other.title, english.get(other.unitId)?.product)} ${words.site.times(other.quantity)}`
   return [
     words.itinerary.code(order.code),
     words.itinerary.host(said(line.hostName, english.get(line.unitId)?.host), line.hostPhone),
     ...(guide?.meeting ? [words.itinerary.meetAt(said(guide.meeting, guide.meetingEn))] : []),
     ...(guide?.bring ? [words.itinerary.bringAlong(said(guide.bring, guide.bringEn))] : []),
-    ...(isFirst && goods.length > 0 ? [words.itinerary.toFetch(goods.map(called).join('、'))] : []),
+    ...(isFirst && goods.length > 0 ? [words.itinerary.toFetch(words.site.list(goods.map(called)))] : []),
   ].join('\n')
 }
 

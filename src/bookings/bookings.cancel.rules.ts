@@ -1,13 +1,6 @@
-import { HOUR_MS } from '../days.ts'
 import { invalid, Problem } from '../problem.ts'
+import { freeUntil, type PolicyTier, policyTermsOn } from '../products/products.policy.rules.ts'
 import type { Cancellation } from './bookings.schemas.ts'
-
-export interface PolicyTier {
-  /** Up to this many hours before the start… */
-  hoursBefore: number
-  /** …cancelling costs this share of the line's price. */
-  feePercent: number
-}
 
 /** A line of an order, as far as its cancellation is concerned. */
 export interface CancellableLine {
@@ -67,8 +60,8 @@ function notCancellable(index: number, code: string): Problem {
 
 /**
  * What cancelling these lines now, or all of them, would cost and give back, in fen. A hold costs nothing. A line that a
- * notice closes is refunded in full, whatever its policy. Otherwise the first tier of the policy whose time has not
- * passed decides, and after the last one the whole price is due. Fees are rounded down, in the guest's favour.
+ * notice closes is refunded in full, whatever its policy. Otherwise the term of its policy that holds now decides, as the
+ * product's page tells it. Fees are rounded down, in the guest's favour.
  * What was paid covers what lives on and every fee, these and earlier ones; the rest comes back.
  */
 export function cancellationOf(
@@ -83,7 +76,7 @@ export function cancellationOf(
       const { feePercent, reason } = feeOf(status, line, now)
       const feeFen = Math.floor((line.amountFen * feePercent) / 100)
       const { position, title, amountFen } = line
-      return { position, title, amountFen, feePercent, feeFen, reason, freeUntil: freeUntil(line) }
+      return { position, title, amountFen, feePercent, feeFen, reason, freeUntil: freeUntilOf(line, now) }
     })
   const feeFen = sumOf(costs, (line) => line.feeFen)
   const livesOnFen = sumOf(lines, (line) => (isLiving(line) && !goes(line) ? line.amountFen : 0))
@@ -107,17 +100,14 @@ function feeOf(orderStatus: string, line: CancellableLine, now: number): Fee {
   if (!isWaiting(line)) return { feePercent: 0, reason: 'already_ended' }
   if (orderStatus === 'held') return { feePercent: 0, reason: 'not_confirmed' }
   if (line.closed) return { feePercent: 0, reason: 'closed' }
-  const startsAt = line.startsAt
-  if (startsAt === null) return { feePercent: 0, reason: 'free' }
-  const tier = line.tiers.find(({ hoursBefore }) => now <= startsAt - hoursBefore * HOUR_MS)
-  if (!tier) return { feePercent: 100, reason: 'too_late' }
-  return { feePercent: tier.feePercent, reason: tier.feePercent === 0 ? 'free' : 'tier' }
+  const [{ feePercent, until }] = policyTermsOn(line.tiers, line.startsAt, now)
+  if (feePercent === 0) return { feePercent, reason: 'free' }
+  return { feePercent, reason: until === null ? 'too_late' : 'tier' }
 }
 
-/** The last instant at which a confirmed line is cancelled free of charge, in ISO form. */
-function freeUntil(line: CancellableLine): string | null {
-  const free = line.tiers.filter((tier) => tier.feePercent === 0).at(-1)
-  return free && line.startsAt !== null ? new Date(line.startsAt - free.hoursBefore * HOUR_MS).toISOString() : null
+function freeUntilOf({ tiers, startsAt }: CancellableLine, now: number): string | null {
+  const instant = freeUntil(tiers, startsAt, now)
+  return instant === null ? null : new Date(instant).toISOString()
 }
 
 /** What is still to be paid, in fen: for what lives on and for every fee, less what was paid. */

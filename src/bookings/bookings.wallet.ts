@@ -1,5 +1,5 @@
-import { getCookie, setCookie } from 'hono/cookie'
-import type { AppContext } from '../http.ts'
+import { getCookie } from 'hono/cookie'
+import { type AppContext, keepCookie } from '../http.ts'
 import { Problem } from '../problem.ts'
 import type { OrderAccess } from '../secrets.ts'
 
@@ -15,14 +15,7 @@ function tokensOf(c: AppContext): string[] {
 /** Remembers an order's token in this browser. */
 export async function keepToken(c: AppContext, token: string): Promise<void> {
   const tokens = [token, ...tokensOf(c).filter((other) => other !== token)].slice(0, MOST_TOKENS)
-  setCookie(c, COOKIE, tokens.join('~'), {
-    prefix: 'host',
-    path: '/',
-    secure: true,
-    httpOnly: true,
-    sameSite: 'Lax',
-    maxAge: KEPT_DAYS * 24 * 3600,
-  })
+  keepCookie(c, COOKIE, tokens.join('~'), KEPT_DAYS, { prefix: 'host' })
 }
 
 /** This browser's access to an order. Throws `not_found`, whether there is no such order or it is another's. */

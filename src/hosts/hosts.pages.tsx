@@ -18,7 +18,7 @@ export const hostsPages = new Hono<AppEnv>().get('/hosts/:id', (c) =>
     ])
     const { said, words } = face
     const name = said(host.name, host.nameEn)
-    const offers = products.map((product) => said(product.name, product.nameEn)).join(words.host.listComma)
+    const offers = words.site.list(products.map((product) => said(product.name, product.nameEn)))
     // Goods wait at the hub for whoever fetches them; the host is not there.
     const visited = products.filter(({ kind, place }) => kind !== 'goods' && place.id !== host.place.id)
     return {

@@ -12,18 +12,26 @@ export function calendarTexts(
   return deps.timetables.calendars(deps.reads(), { productIds, ...range, now: deps.now() })
 }
 
+/** How much heavier parsed JSON is than its text, about. */
+const OBJECTS_OVER_TEXT = 3
+
 /** The same to work with, up to 1 s old. */
-export function calendarsOf(
+export async function calendarsOf(
   deps: Deps,
   productIds: readonly string[],
   range: { from: Day; to: Day },
 ): Promise<ProductCalendar[]> {
-  return deps.remember(`calendars ${range.from} ${range.to} ${productIds.join(' ')}`, async () => {
+  const { calendars } = await deps.remember(`calendars ${range.from} ${range.to} ${productIds.join(' ')}`, async () => {
     const texts = await calendarTexts(deps, productIds, range)
-    return texts.map(({ productId, units, slots }) => ({
-      id: productId,
-      units: JSON.parse(units),
-      slots: JSON.parse(slots),
-    }))
+    const calendars = texts.map(
+      ({ productId, units, slots }): ProductCalendar => ({
+        id: productId,
+        units: JSON.parse(units),
+        slots: JSON.parse(slots),
+      }),
+    )
+    // A season of a whole line is hundreds of kilobytes, and whoever asks chooses the days.
+    return { calendars, weight: OBJECTS_OVER_TEXT * texts.reduce((sum, { slots }) => sum + slots.length, 0) }
   })
+  return calendars
 }

@@ -34,7 +34,7 @@ function wordsOf({ words, said }: Face): TrackWords {
   const { track } = words.ways
   return {
     said,
-    leftOut: (names) => track.leftOut(names.join(words.ways.comma)),
+    leftOut: (names) => track.leftOut(words.site.list(names)),
     straight: track.straight,
     invented: track.invented,
     note: ({ place, stayMinutes }: LineStop) =>

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { Face } from '../../web/face.tsx'
 import { LinePage, type LinePageProps } from '../../web/pages/line.tsx'
 import { LinesPage } from '../../web/pages/lines.tsx'
+import { withQuery } from '../../web/paths.ts'
 import { planFrom, planSoFar } from '../bookings/bookings.choices.ts'
 import { readPlan, writePlan } from '../bookings/bookings.plan.ts'
 import { addDays, type Day, dayOf, daysFrom, isDay } from '../days.ts'
@@ -35,7 +36,7 @@ export const linesPages = new Hono<AppEnv>()
   .post('/lines/:slug', async (c) => {
     const fields = await readForm(c)
     const chosen = await planFrom(c.var.deps, fields)
-    if (chosen.kind === 'plan') return c.redirect(c.var.face.to(`/trip?plan=${chosen.plan}`), 303)
+    if (chosen.kind === 'plan') return c.redirect(c.var.face.to(withQuery('/trip', { plan: chosen.plan })), 303)
     const { fault } = chosen
     const { head, body } = lineView(c.var.face, { ...(await loadLine(c, fields)), fault, typed: fields })
     return privatePage(c, head, body, 422)

@@ -1,10 +1,9 @@
 import { Hono } from 'hono'
-import { setCookie } from 'hono/cookie'
 import { MAP_APP_COOKIE } from '../face.ts'
-import type { AppEnv } from '../http.ts'
+import { type AppEnv, keepCookie } from '../http.ts'
 import { Problem } from '../problem.ts'
 import { isMapApp, navigationLink } from './navigation.rules.ts'
-import { readDestination } from './navigation.sql.ts'
+import { seePlace } from './places.ts'
 
 const KEPT_DAYS = 365
 
@@ -16,16 +15,10 @@ const KEPT_DAYS = 365
  */
 export const navigationPages = new Hono<AppEnv>().get('/navigate/:placeId', async (c) => {
   const app = c.req.query('with')
-  const place = isMapApp(app) ? await readDestination(c.var.deps.reads(), c.req.param('placeId')) : null
+  const place = isMapApp(app) ? await seePlace(c.var.deps, c.req.param('placeId')) : null
   const link = isMapApp(app) && place ? navigationLink(app, place) : null
   if (!app || !link) throw new Problem('not_found')
-  setCookie(c, MAP_APP_COOKIE, app, {
-    path: '/',
-    secure: true,
-    httpOnly: true,
-    sameSite: 'Lax',
-    maxAge: KEPT_DAYS * 24 * 3600,
-  })
+  keepCookie(c, MAP_APP_COOKIE, app, KEPT_DAYS)
   c.header('cache-control', 'no-store')
   c.header('referrer-policy', 'no-referrer')
   c.header('x-robots-tag', 'noindex')

@@ -1,3 +1,5 @@
+import { withQuery } from '../../web/paths.ts'
+
 /** A place as our tables hold it: GCJ-02 degrees, or not surveyed yet. */
 export interface Destination {
   name: string
@@ -59,17 +61,15 @@ export function navigationLink(app: MapApp, { name, lng, lat }: Destination): st
   }
 }
 
-/** What the apps themselves read as a separator, inside the value and after decoding it, would cut a name short. */
+/**
+ * What the apps themselves read as a separator, inside the value and after decoding it, would cut a name short. They ask
+ * for a name: of one that is nothing else, the word for where one is going stands in.
+ */
 function asOneWord(name: string): string {
-  return name
+  const word = name
     .toWellFormed()
     .replaceAll(/[\p{Cc},|:]+/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
-}
-
-/** Spaces as `%20`: not every app reads `+` as one. */
-function withQuery(address: string, parameters: Record<string, string>): string {
-  const pairs = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-  return `${address}?${pairs.join('&')}`
+  return word || '终点'
 }

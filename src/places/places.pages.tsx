@@ -46,7 +46,7 @@ function placeView({ words, said }: Face, props: PlacePageProps) {
   const { place, positions, products } = props
   const [first] = positions
   const name = said(place.name, place.nameEn)
-  const offers = products.map((product) => said(product.name, product.nameEn)).join(words.place.listComma)
+  const offers = words.site.list(products.map((product) => said(product.name, product.nameEn)))
   const title = !first
     ? words.place.plainTitle(name)
     : first.stop === 0

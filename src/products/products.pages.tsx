@@ -3,6 +3,7 @@ import type { Face } from '../../web/face.tsx'
 import { priceFrom } from '../../web/format.ts'
 import { ProductPage, type ProductPageProps } from '../../web/pages/product.tsx'
 import { ProductsPage } from '../../web/pages/products.tsx'
+import { withQuery } from '../../web/paths.ts'
 import { planFrom, planSoFar } from '../bookings/bookings.choices.ts'
 import { readPlan, writePlan } from '../bookings/bookings.plan.ts'
 import { addDays, dayOf, daysFrom } from '../days.ts'
@@ -61,7 +62,7 @@ export const productsPages = new Hono<AppEnv>()
     await seeProduct(deps, id)
     const fields = await readForm(c)
     const chosen = await planFrom(deps, fields)
-    if (chosen.kind === 'plan') return c.redirect(face.to(`/trip?plan=${chosen.plan}`), 303)
+    if (chosen.kind === 'plan') return c.redirect(face.to(withQuery('/trip', { plan: chosen.plan })), 303)
     const { fault } = chosen
     const { head, body } = productView(face, { ...(await loadProduct(deps, id, fields)), fault, typed: fields })
     return privatePage(c, head, body, 422)

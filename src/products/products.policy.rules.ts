@@ -21,6 +21,7 @@ export interface DatedTerm {
 }
 
 const WHOLE_PRICE = 100
+const AFTER_ALL: DatedTerm = { until: null, feePercent: WHOLE_PRICE }
 
 /**
  * A policy in the order in which its terms follow each other, without what says nothing new: neighbours of the same fee
@@ -43,15 +44,36 @@ export function policyTerms(tiers: readonly PolicyTier[]): PolicyTerm[] {
 
 /**
  * What cancelling costs from `now` on, for something that begins at `startsAt` (both UTC, milliseconds): the terms that
- * have not passed. What begins at no certain time, such as goods to fetch, is cancelled free of charge until it is
- * handed over. The fee is that share of the price, rounded down to the fen; what a notice closes is refunded in full.
+ * have not passed, the one that holds first. What begins at no certain time, such as goods to fetch, is cancelled free
+ * of charge until it is handed over. The fee is that share of the price, rounded down to the fen; what a notice closes
+ * is refunded in full.
  */
-export function policyTermsOn(tiers: readonly PolicyTier[], startsAt: number | null, now: number): DatedTerm[] {
+export function policyTermsOn(
+  tiers: readonly PolicyTier[],
+  startsAt: number | null,
+  now: number,
+): [DatedTerm, ...DatedTerm[]] {
+  const [term = AFTER_ALL, ...later] = datedTerms(tiers, startsAt).filter((each) => holdsAt(each, now))
+  return [term, ...later]
+}
+
+/**
+ * The last instant of the time in which cancelling is free of charge (UTC, milliseconds): of the one that runs at `now`
+ * or comes next, or of the last one that has passed. null where it is always free, or never.
+ */
+export function freeUntil(tiers: readonly PolicyTier[], startsAt: number | null, now: number): number | null {
+  const free = datedTerms(tiers, startsAt).filter(({ feePercent }) => feePercent === 0)
+  return (free.find((term) => holdsAt(term, now)) ?? free.at(-1))?.until ?? null
+}
+
+function datedTerms(tiers: readonly PolicyTier[], startsAt: number | null): DatedTerm[] {
   if (startsAt === null) return [{ until: null, feePercent: 0 }]
-  return policyTerms(tiers)
-    .map(({ untilHoursBefore, feePercent }) => ({
-      until: untilHoursBefore === null ? null : startsAt - untilHoursBefore * HOUR_MS,
-      feePercent,
-    }))
-    .filter(({ until }) => until === null || now <= until)
+  return policyTerms(tiers).map(({ untilHoursBefore, feePercent }) => ({
+    until: untilHoursBefore === null ? null : startsAt - untilHoursBefore * HOUR_MS,
+    feePercent,
+  }))
+}
+
+function holdsAt({ until }: DatedTerm, now: number): boolean {
+  return until === null || now <= until
 }

@@ -1,3 +1,5 @@
+import { element, xmlDocument } from '../xml.ts'
+
 /** The addresses of one page in every language it has, by language tag. */
 export type PageAddresses = Record<string, string>
 
@@ -7,24 +9,16 @@ export type PageAddresses = Record<string, string>
  */
 export function sitemapXml(pages: readonly PageAddresses[]): string {
   const urls = pages.flatMap((addresses) => {
-    const others = Object.entries(addresses)
-      .map(([lang, address]) => `<xhtml:link rel="alternate" hreflang="${lang}" href="${escaped(address)}"/>`)
-      .join('')
-    return Object.values(addresses).map((address) => `<url><loc>${escaped(address)}</loc>${others}</url>`)
+    const everyLanguage = Object.entries(addresses).map(([hreflang, href]) =>
+      element('xhtml:link', { rel: 'alternate', hreflang, href }),
+    )
+    return Object.values(addresses).map((address) => element('url', {}, element('loc', {}, address), ...everyLanguage))
   })
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-    ...urls,
-    '</urlset>',
-    '',
-  ].join('\n')
-}
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
+  const namespaces = {
+    xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9',
+    'xmlns:xhtml': 'http://www.w3.org/1999/xhtml',
+  }
+  return xmlDocument(element('urlset', namespaces, ...urls))
 }
 
 /** What belongs to one person, what leads elsewhere, and the same pages with someone's choice in their address. */

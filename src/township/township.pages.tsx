@@ -5,9 +5,10 @@ import type { AppEnv } from '../http.ts'
 import { linesOnMap, listLines } from '../lines/lines.ts'
 import { currentNotices } from '../notices/notices.ts'
 import { publicPage } from '../pages.tsx'
+import { hubPlace } from '../places/places.ts'
 import type { ProductKind } from '../products/products.schemas.ts'
 import { listComingUp } from '../products/products.ts'
-import { hubPlace, townshipSettings } from './township.ts'
+import { townshipSettings } from './township.ts'
 
 /** What one can join on the day itself. */
 const OUTINGS: ProductKind[] = ['departure', 'walk', 'workshop', 'session']

@@ -83,24 +83,3 @@ export async function refuseDemoInLive(deps: Deps): Promise<void> {
   }
   proven.add(deps)
 }
-
-export interface Hub {
-  id: string
-  name: string
-  nameEn: string | null
-  story: string
-  storyEn: string | null
-  scene: string | null
-}
-
-/** The place all lines start from; null while none is set. */
-export async function hubPlace(deps: Deps): Promise<Hub | null> {
-  const { hubPlaceId } = await townshipSettings(deps)
-  return deps.remember('hub', () =>
-    deps
-      .reads()
-      .prepare('SELECT id, name, name_en AS nameEn, story, story_en AS storyEn, scene FROM place WHERE id = ?1')
-      .bind(hubPlaceId)
-      .first<Hub>(),
-  )
-}

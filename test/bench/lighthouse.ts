@@ -12,8 +12,8 @@ const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo']
 interface AuditedPage {
   page: string
   path: string
-  /** Belongs to one person and is not to be found by search engines. */
-  isPrivate?: boolean
+  /** Is not for search engines: it belongs to one person, or is one of countless answers of a form. */
+  isUnlisted?: boolean
   headers?: Record<string, string>
 }
 
@@ -33,8 +33,8 @@ export async function auditPages(): Promise<void> {
   }
 }
 
-async function audit(url: string, { page, isPrivate, headers }: AuditedPage, port: number): Promise<void> {
-  const categories = CATEGORIES.filter((category) => !(isPrivate && category === 'seo'))
+async function audit(url: string, { page, isUnlisted, headers }: AuditedPage, port: number): Promise<void> {
+  const categories = CATEGORIES.filter((category) => !(isUnlisted && category === 'seo'))
   const flags: Flags = {
     port,
     onlyCategories: categories,
@@ -70,8 +70,9 @@ async function pagesOf({ origin, today }: ServedTownship): Promise<AuditedPage[]
     { page: 'home', path: '/' },
     { page: 'line', path: '/lines/a' },
     { page: 'product', path: '/products/guilan-double' },
-    { page: 'compose', path: `/compose?line=a&day=${addDays(today, 10)}&adults=2` },
-    { page: 'order', path: `/orders/${order.id}`, isPrivate: true, headers: cookie },
+    { page: 'compose', path: '/compose' },
+    { page: 'composed', path: `/compose?line=a&day=${addDays(today, 10)}&adults=2`, isUnlisted: true },
+    { page: 'order', path: `/orders/${order.id}`, isUnlisted: true, headers: cookie },
   ]
 }
 

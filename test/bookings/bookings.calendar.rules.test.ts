@@ -93,6 +93,18 @@ describe('a trip in a calendar', () => {
     expect(after.map(({ component }) => component.getFirstPropertyValue('status'))).toEqual(['CANCELLED', 'CONFIRMED'])
   })
 
+  test('goods that were cancelled send nobody to fetch them', () => {
+    const said = calendar([walk, goods(1), { ...goods(2), title: '手工茶', status: 'cancelled' }])
+    expect(eventsIn(said)[0]?.description).toContain('自取物品：土蜂蜜 × 2')
+    expect(eventsIn(said)[0]?.description).not.toContain('手工茶')
+    expect(eventsIn(calendar([walk, { ...goods(1), status: 'cancelled' }]))[0]?.description).not.toContain('自取物品')
+  })
+
+  test('what is to be fetched stands in the first event that takes place, not in a cancelled one', () => {
+    const events = eventsIn(calendar([{ ...walk, status: 'cancelled' }, ...trip.slice(1)]))
+    expect(events.map(({ description }) => description?.includes('土蜂蜜'))).toEqual([false, true])
+  })
+
   test('what is done on two days is two events with names of their own', () => {
     const twice = line({ slots: [slot('2026-04-16', '09:00', '12:00'), slot('2026-04-18', '09:00', '12:00')] })
     expect(new Set(eventsIn(calendar([twice])).map(({ uid }) => uid)).size).toBe(2)
@@ -100,6 +112,12 @@ describe('a trip in a calendar', () => {
 
   test('in English says what there is in English', () => {
     expect(eventsIn(calendar(trip, { lang: 'en' }))[0]?.description).toContain('Meet: Under the old willow')
+  })
+
+  test('parts the names of what is to be fetched as each language does', () => {
+    const both = [...trip, { ...goods(3), title: '手工茶' }]
+    expect(eventsIn(calendar(both))[0]?.description).toContain('土蜂蜜 × 2、手工茶 × 2')
+    expect(eventsIn(calendar(both, { lang: 'en' }))[0]?.description).toContain('土蜂蜜 × 2, 手工茶 × 2')
   })
 
   test('without anything that has an hour there is no calendar', () => {

@@ -8,6 +8,7 @@ import {
 } from '../../src/bookings/bookings.cancel.rules.ts'
 import { HOUR_MS, instantOf } from '../../src/days.ts'
 import type { Problem } from '../../src/problem.ts'
+import { policyTermsOn } from '../../src/products/products.policy.rules.ts'
 
 const NOW = instantOf('2026-04-13', '10:00')
 
@@ -53,6 +54,29 @@ describe('what a cancellation gives back', () => {
 
   test('what a notice closes is refunded in full, whatever the policy', () => {
     expect(cost(START - 1, { closed: true })).toMatchObject({ feeFen: 0, refundFen: 12800 })
+  })
+
+  test('agrees at every instant with what the product’s page says, whatever the policy', () => {
+    const tier = fc.record({
+      hoursBefore: fc.integer({ min: 0, max: 96 }),
+      feePercent: fc.constantFrom(0, 0, 30, 50, 100),
+    })
+    const hoursLeft = fc.integer({ min: -5, max: 100 })
+    fc.assert(
+      fc.property(fc.array(tier, { maxLength: 5 }), hoursLeft, fc.constantFrom(-1, 0, 1), (tiers, hours, aside) => {
+        const now = START - hours * HOUR_MS + aside
+        const percentAt = (instant: number) => cost(instant, { tiers }).lines[0]?.feePercent
+        const told = policyTermsOn(tiers, START, Math.min(now, NOW))
+        const holding = told.find(({ until }) => until === null || now <= until)
+        expect(percentAt(now)).toBe(holding?.feePercent)
+        const [charged] = cost(now, { tiers }).lines
+        if (charged?.reason !== 'free' || !charged.freeUntil) return
+        const lastFree = Date.parse(charged.freeUntil)
+        expect(lastFree).toBeGreaterThanOrEqual(now)
+        expect(percentAt(lastFree)).toBe(0)
+        expect(percentAt(lastFree + 1)).toBeGreaterThan(0)
+      }),
+    )
   })
 
   test('a line that was declined before costs nothing again', () => {

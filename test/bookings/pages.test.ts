@@ -147,13 +147,13 @@ describe('the order page', () => {
     expect(html).toContain('name="expectedRefundFen" value="7000"')
   })
 
-  test('is private: not stored, not indexed, no referrer, no inline script', async () => {
+  test('is private: not stored, not indexed, told to no other site, no inline script', async () => {
     const { reply, cookie } = await send(filled(planOf(room)))
     const page = await call(reply.headers.get('location') ?? '', { headers: { cookie } })
     expect(Object.fromEntries(page.headers)).toMatchObject({
       'cache-control': 'no-store',
       'x-robots-tag': 'noindex',
-      'referrer-policy': 'no-referrer',
+      'referrer-policy': 'same-origin',
     })
     expect(page.headers.get('content-security-policy')).toMatch(
       /default-src 'none'; script-src 'self'; style-src 'self'/,

@@ -42,7 +42,7 @@ it('a guest gives a part of a trip back with the keyboard alone', async () => {
   }
   await press(page, page.getByRole('button', { name: '改了勾选，重算退款' }))
   await press(page, page.getByRole('button', { name: '确定取消这 2 项' }))
-  expect(await page.locator('.gone li').count()).toBe(2)
+  expect(await page.locator('.ended-parts li').count()).toBe(2)
 })
 
 it('the first stop of the keyboard leads past the head to the page itself', async () => {

@@ -15,6 +15,11 @@ const PAGES = [
   { name: 'lines', open: (page: Page) => page.goto('/lines') },
   { name: 'line', open: (page: Page) => page.goto(`/lines/a?day=${dayAhead(10)}&nights=2`) },
   { name: 'composer', open: (page: Page) => page.goto(`/compose?line=a&day=${dayAhead(10)}&adults=2`) },
+  { name: 'composer', open: (page: Page) => page.goto(`/compose?line=a&day=${dayAhead(10)}&adults=2`) },
+  { name: 'products', open: (page: Page) => page.goto('/products') },
+  { name: 'product', open: (page: Page) => page.goto('/products/guilan-double') },
+  { name: 'place', open: (page: Page) => page.goto('/places/laodukou') },
+  { name: 'host', open: (page: Page) => page.goto('/hosts/dashan') },
   { name: 'trip', open: (page: Page) => page.goto(`/trip?plan=${mealPlan(dayAhead(12))}`) },
   {
     name: 'order',

@@ -83,3 +83,11 @@ test('a line’s page leads to its places and to what is offered there', async (
   expect(html).toContain('href="/places/ferry"')
   expect(html).toContain(`href="/products/${walk.productId}?day=${day}"`)
 })
+
+test('the place that lines start from tells its story on the first page', async () => {
+  await db.batch([
+    db.prepare("INSERT INTO setting (key, value, changed_at) VALUES ('hubPlaceId', '\"hub\"', 0)"),
+    db.prepare("UPDATE place SET story = '门口有三块路牌。' WHERE id = 'hub'"),
+  ])
+  expect(await page('/')).toContain('门口有三块路牌。')
+})

@@ -34,10 +34,10 @@ describe('a product’s page', () => {
       .run()
     const [zh, en] = await Promise.all([productPage(walk, `?day=${DAY}`), page(`/en/products/${walk.productId}`)])
     expect(zh).toContain(`<link rel="canonical" href="${ORIGIN}/products/${walk.productId}"/>`)
-    expect(zh).toMatch(/<title>林下慢走：place-\d+的林间步行 · /)
+    expect(zh).toMatch(/<title>林下慢走：place-\d+的步行 · /)
     expect(zh).toMatch(/<meta name="description" content="[^"]*林下慢走，在place-\d+/)
     expect(en).toContain(`<link rel="canonical" href="${ORIGIN}/en/products/${walk.productId}"/>`)
-    expect(en).toMatch(/<html lang="en".*<title>Slow walk: forest walk at/)
+    expect(en).toMatch(/<html lang="en".*<title>Slow walk: walk at/)
   })
 
   test('is not there for what is unknown or not published', async () => {
@@ -105,6 +105,9 @@ describe('a product’s page', () => {
     expect(cellOf(html, '2026-05-09')).toMatch(/调休上班（劳动节）.*>班</)
     expect(cellOf(html, '2026-05-02')).toMatch(/价格暂定.*>暂</)
     expect(cellOf(html, '2026-05-03')).not.toMatch(/放假|调休|价格暂定/)
+    const english = await (await call(`/en/products/${walk.productId}`)).text()
+    expect(cellOf(english, '2026-05-01')).toMatch(/public holiday.*>H</)
+    expect(english).toMatch(/<dt>H<\/dt><dd>public holiday/)
   })
 
   test('shows a certificate until the day it runs out, and what is not for sale without one says so', async () => {
@@ -204,71 +207,5 @@ describe('choosing', () => {
     expect(html).not.toContain('class="calendar"')
     expect(html).toContain(`name="q.${honey.unitIds[0]}.${honey.slotIds[0]}"`)
     expect(html).toContain('取货前随时可以取消，不收费')
-  })
-})
-
-describe('the policy', () => {
-  test('is told in hours without a day, and with its dates when one is chosen', async () => {
-    const room = await openProduct(db, { kind: 'stay' })
-    const general = await productPage(room)
-    expect(general).toContain('入住前 72 小时以上取消，不收费')
-    expect(general).toContain('入住前 72 小时到 24 小时之间，收 30%')
-    expect(general).toContain('入住前 24 小时以内，收全价')
-    const dated = await productPage(room, `?day=${DAY}&until=${addDays(DAY, 1)}`)
-    expect(dated).toContain('4月20日 14:00 前取消不收费')
-    expect(dated).toContain('之后到 4月22日 14:00 收 30%')
-    expect(dated).toContain('再往后收全价')
-  })
-
-  test('names the date until which the order itself is then cancelled free of charge', async () => {
-    const room = await openProduct(db, { kind: 'stay' })
-    const { call: api, place } = client(deps)
-    const { body } = await place(tripOf(room))
-    const headers = { authorization: `Bearer ${body.accessToken}` }
-    const told = await api(`/api/orders/${body.id}/cancellation`, { headers })
-    const [line] = ((await told.json()) as { lines: { freeUntil: string }[] }).lines // the documented reply
-    expect(line?.freeUntil).toBe(new Date(instantOf('2026-04-20', '14:00')).toISOString())
-  })
-
-  test('leaves out what has passed', async () => {
-    const soon = await openProduct(db, { kind: 'stay', from: addDays(TODAY, 2) })
-    const html = await productPage(soon, `?day=${addDays(TODAY, 2)}&until=${addDays(TODAY, 3)}`)
-    expect(html).toContain('4月14日 14:00 前取消收 30%')
-    expect(html).not.toContain('前取消不收费')
-  })
-})
-
-describe('the list', () => {
-  test('filters by kind, day and words, in both languages, and says what to change when nothing fits', async () => {
-    const walk = await openProduct(db)
-    const room = await openProduct(db, { kind: 'stay', from: addDays(TODAY, 20) })
-    const listed = async (query: string) => {
-      const html = await page(`/products?${query}`)
-      return [walk, room].map(({ productId }) => html.includes(`>${productId}</a>`))
-    }
-    expect(await listed('')).toEqual([true, true])
-    expect(await listed('kind=stay')).toEqual([false, true])
-    expect(await listed(`day=${DAY}`)).toEqual([true, false])
-    expect(await listed(`q=${room.productId}`)).toEqual([false, true])
-    const empty = await page(`/en/products?kind=stay&day=${DAY}`)
-    expect(empty).toContain(`href="/en/products?day=${DAY}"`)
-    expect(empty).toContain('href="/en/products?kind=stay"')
-  })
-
-  test.each(['kind=nonsense', 'day=soon', 'day=', 'line=', 'q=', 'cursor=', `q=${'蜜'.repeat(500)}`, 'q=%00'])(
-    'bears “%s”',
-    async (query) => {
-      expect((await call(`/products?${query}`)).status).toBe(200)
-    },
-  )
-
-  test('goes on page by page with its filter', async () => {
-    for (let count = 0; count < 21; count++) await openProduct(db, { kind: 'walk' })
-    const first = await page('/products?kind=walk')
-    const next = /href="(\/products\?kind=walk&amp;cursor=[^"]+)" rel="next"|rel="next" href="([^"]+)"/.exec(first)
-    const address = (next?.[1] ?? next?.[2] ?? '').replaceAll('&amp;', '&')
-    const second = await page(address)
-    expect(second.match(/<h2><a /g)).toHaveLength(1)
-    expect(second).toContain('从头看')
   })
 })

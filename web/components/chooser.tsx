@@ -83,7 +83,7 @@ interface PartsFormProps extends ChooserProps {
 function PartsForm({ product, plan, fault, typed, day, until, nights = 0, parts }: PartsFormProps) {
   const { words, to } = useFace()
   return (
-    <form method="post" action={to(`/products/${product.id}`)}>
+    <form method="post" action={to(`/products/${product.id}${CHOOSE}`)}>
       {day && <input type="hidden" name="day" value={day} />}
       {until && <input type="hidden" name="until" value={until} />}
       {plan && <input type="hidden" name="plan" value={plan.text} />}
@@ -134,7 +134,7 @@ function Again(props: Pick<ChooserProps, 'product' | 'plan'>) {
 function useObstacle() {
   const { words } = useFace()
   return ({ day, state }: Obstacle, say: (day: string, state: string) => string) =>
-    say(dayLabel(words, day), words.calendar.states[state])
+    say(dayLabel(words, day), words.state[state])
 }
 
 function Full({

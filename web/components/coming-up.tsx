@@ -3,6 +3,7 @@ import type { LineSummary } from '../../src/lines/lines.schemas.ts'
 import type { ComingUp } from '../../src/products/products.rules.ts'
 import { useFace } from '../face.tsx'
 import { dayLabel, priceFrom } from '../format.ts'
+import { productPath } from '../paths.ts'
 import type { Words } from '../words/words.ts'
 import { Said } from './said.tsx'
 
@@ -20,7 +21,7 @@ export function ComingUpList({ coming, today, lines }: ComingUpListProps) {
     <ul class="coming-up">
       {coming.map(({ product, day, startsAt }) => (
         <li key={product.id} class={strokeOf(lines, product.lines)}>
-          <a href={to(`/products/${product.id}?day=${day}`)}>
+          <a href={to(productPath(product, { day }))}>
             <span class="when">
               <span class="near-day">{nearDay(words, day, today)}</span>
               {startsAt && <time dateTime={startsAt}>{timeOf(Date.parse(startsAt))}</time>}

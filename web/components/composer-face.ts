@@ -6,7 +6,7 @@ import type { Words } from '../words/words.ts'
  */
 export interface ComposerFace {
   lang: 'zh-CN' | 'en'
-  words: Pick<Words, 'compose' | 'time'>
+  words: Pick<Words, 'compose' | 'site' | 'time'>
   to(path: string): string
 }
 

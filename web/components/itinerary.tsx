@@ -82,7 +82,7 @@ function VisitEntry({ order, visit, english, demo }: VisitProps) {
           </strong>{' '}
           {begins && (
             <>
-              <Said zh={line.unitName} en={english?.unit} /> {words.itinerary.times(line.quantity)}
+              <Said zh={line.unitName} en={english?.unit} /> {words.site.times(line.quantity)}
             </>
           )}
         </p>
@@ -96,7 +96,7 @@ function VisitEntry({ order, visit, english, demo }: VisitProps) {
 function WayThere({ way }: Visit) {
   const { words, said } = useFace()
   if (!way) return null
-  const modes = way.modes.map((mode) => words.itinerary.modes[mode])
+  const modes = words.site.list(way.modes.map((mode) => words.itinerary.modes[mode]))
   return (
     <p class="way">
       {words.itinerary.way(said(way.from.name, way.from.nameEn), kilometres(way.distanceM), modes, way.minutes)}

@@ -1,6 +1,7 @@
 import type { LineSummary } from '../../src/lines/lines.schemas.ts'
 import { useFace } from '../face.tsx'
 import { kilometres } from '../format.ts'
+import { withQuery } from '../paths.ts'
 import { Said } from './said.tsx'
 
 interface LineListProps {
@@ -21,7 +22,7 @@ export function LineList({ lines, level = 3, plan, address }: LineListProps) {
     <ul class="line-list">
       {lines.map((line) => (
         <li key={line.slug} class={`line-${line.letter.toLowerCase()}`}>
-          <a href={to(address?.(line.slug) ?? `/lines/${line.slug}${plan ? `?plan=${plan}` : ''}`)}>
+          <a href={to(address?.(line.slug) ?? withQuery(`/lines/${line.slug}`, { plan }))}>
             <span class="letter" aria-hidden="true">
               {line.letter}
             </span>

@@ -1,5 +1,6 @@
 import { MAP_APPS } from '../../src/places/navigation.rules.ts'
 import { useFace } from '../face.tsx'
+import { withQuery } from '../paths.ts'
 
 interface NavigateProps {
   place: { id: string; name: string; nameEn: string | null; lng: number | null }
@@ -59,7 +60,7 @@ function AppLink({ placeId, app, label, main, children }: AppLinkProps) {
   return (
     <a
       class={main ? 'button quiet-button' : undefined}
-      href={to(`/navigate/${encodeURIComponent(placeId)}?with=${app}`)}
+      href={to(withQuery(`/navigate/${encodeURIComponent(placeId)}`, { with: app }))}
       rel="nofollow"
       aria-label={label}
     >

@@ -4,7 +4,6 @@ import type { Part, ProductParts } from '../../src/products/products.rules.ts'
 import { useFace } from '../face.tsx'
 import { yuan } from '../format.ts'
 import { productPath } from '../paths.ts'
-import type { Words } from '../words/words.ts'
 import { Said } from './said.tsx'
 
 interface Typed {
@@ -116,7 +115,7 @@ function Choice({
           />
         </>
       ) : (
-        <span class="state">{stateWord(words, part.state)}</span>
+        <span class="state">{words.state[part.state]}</span>
       )}
     </li>
   )
@@ -129,9 +128,4 @@ function tellsMost(part: Part, faulty: boolean): boolean {
 
 function nameOf(part: Part): string {
   return ['q', part.unitId, ...part.slotIds].join('.')
-}
-
-function stateWord(words: Words, state: Exclude<Part['state'], 'open'>): string {
-  if (state === 'closed') return words.line.closed
-  return state === 'sold_out' ? words.line.soldOut : words.line.ended
 }

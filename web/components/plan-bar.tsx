@@ -1,6 +1,7 @@
 import type { PlanSoFar } from '../../src/bookings/bookings.choices.ts'
 import { useFace } from '../face.tsx'
 import { yuan } from '../format.ts'
+import { withQuery } from '../paths.ts'
 
 /** What is in the trip so far, in view while one goes on choosing. */
 export function PlanBar({ plan }: { plan: PlanSoFar }) {
@@ -8,7 +9,7 @@ export function PlanBar({ plan }: { plan: PlanSoFar }) {
   return (
     <p class="plan-bar">
       {words.line.chosen(plan.count, plan.totalFen === null ? '—' : yuan(plan.totalFen))}
-      <a class="button" href={to(`/trip?plan=${plan.text}`)}>
+      <a class="button" href={to(withQuery('/trip', { plan: plan.text }))}>
         {words.line.seeTrip}
       </a>
     </p>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { writePlan } from '../../src/bookings/bookings.plan-text.ts'
 import type { LineRequest } from '../../src/bookings/bookings.schemas.ts'
 import { useFace } from '../face.tsx'
+import { withQuery } from '../paths.ts'
 
 /** What every link to a changed plan carries along. */
 export interface PlanLinkContext {
@@ -30,9 +31,7 @@ export function PlanLink({
   children: ComponentChildren
 }) {
   const { to } = useFace()
-  const query = new URLSearchParams({ ...kept, ...(change === undefined ? {} : { change: String(change) }) }).toString()
-  const plan = lines.length > 0 ? `plan=${writePlan(lines)}` : ''
-  const address = to(`/trip${plan || query ? '?' : ''}${[plan, query].filter(Boolean).join('&')}`)
+  const address = to(withQuery('/trip', { plan: writePlan(lines), ...kept, change }))
   const target = change === undefined ? address : `${address}#part-${change}`
   if (!isFilled)
     return (

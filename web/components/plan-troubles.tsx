@@ -18,7 +18,7 @@ export function GoneParts(props: TripPageProps) {
               <>
                 <strong>{said(what.title, english.get(what.unitId)?.product)}</strong>{' '}
                 {what.startsAt !== null && momentLabel(words, what.startsAt)}{' '}
-                <span class="state">{words.compose.why[why]}</span>
+                <span class="state">{words.state[why]}</span>
                 {alternatives && <Nearest {...props} offers={alternatives} />}
               </>
             ) : (

@@ -143,7 +143,7 @@ function PartRow(props: PlanProps & { part: SeenPart; when: string }) {
           )}
           {first.slots.length > 1 && ` · ${words.line.night(first.slots.length)}`}
         </span>
-        {amiss && <span class="state">{words.compose.why[part.state === 'open' ? 'gone' : part.state]}</span>}
+        {amiss && <span class="state">{words.state[part.state === 'open' ? 'gone' : part.state]}</span>}
         {amiss && part.alternatives && <Nearest {...props} offers={part.alternatives} positions={part.positions} />}
         <span class="doings">
           {part.positions.map((at, index) => {
@@ -192,7 +192,7 @@ function Quantity(props: PlanProps & { part: SeenPart; line: PricedLine; positio
   return (
     <span class="quantity">
       <span>
-        <Said zh={line.unitName} en={english.get(line.unitId)?.unit} /> {words.trip.times} {line.quantity}
+        <Said zh={line.unitName} en={english.get(line.unitId)?.unit} /> {words.site.times(line.quantity)}
       </span>
       {hasLess && (
         <PlanLink lines={withQuantity(line.quantity - 1)} context={props} class="step" label={words.compose.less(name)}>

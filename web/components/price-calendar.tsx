@@ -86,22 +86,17 @@ function DayCell({ offer, today, chosen, linkOf }: Omit<PriceCalendarProps, 'mon
 /** What is seen of a day; the same in words stands beside it. */
 function DayFace({ offer: { day, state, fromFen, left, provisional, holiday } }: { offer: DayOffer }) {
   const { words } = useFace()
-  const mark = holiday ? (holiday.kind === 'holiday' ? '休' : '班') : provisional && state === 'open' ? '暂' : ''
+  const { marks } = words.calendar
+  const kind = holiday?.kind ?? (provisional && state === 'open' ? 'provisional' : null)
   return (
     <span class="face" aria-hidden="true">
       <span class="date">
         <span class="month-of">{Number(day.slice(5, 7))}/</span>
         {Number(day.slice(8))}
         <span class="weekday">{words.time.weekdays[weekdayOf(day)]}</span>
-        {mark && (
-          <span class={`mark ${holiday?.kind ?? 'provisional'}`} lang="zh-CN">
-            {mark}
-          </span>
-        )}
+        {kind && <span class={`mark ${kind}`}>{marks[kind]}</span>}
       </span>
-      <span class="price">
-        {state === 'open' && fromFen !== null ? yuan(fromFen) : words.calendar.marks[state as 'none']}
-      </span>
+      <span class="price">{state === 'open' ? fromFen !== null && yuan(fromFen) : marks[state]}</span>
       {state === 'open' && left <= FEW && <span class="left">{words.calendar.left(left)}</span>}
     </span>
   )
@@ -119,7 +114,7 @@ function tell(
     holiday && calendar[holiday.kind](holiday.name),
     ...(state === 'open'
       ? [calendar.from(yuan(fromFen ?? 0)), calendar.left(left), provisional && calendar.provisional]
-      : [calendar.states[state]]),
+      : [words.state[state]]),
     isChosen && calendar.chosen,
     does === 'arrive' && calendar.arrive,
     does === 'leave' && calendar.leave,
@@ -134,9 +129,13 @@ export function CalendarLegend({ months }: Pick<PriceCalendarProps, 'months'>) {
   const { calendar } = words
   const offers = months.flatMap(({ weeks }) => weeks.flat()).filter((offer) => offer !== null)
   const entries: [string, string, boolean][] = [
-    ['休', calendar.legendHoliday, offers.some(({ holiday }) => holiday?.kind === 'holiday')],
-    ['班', calendar.legendWorkday, offers.some(({ holiday }) => holiday?.kind === 'workday')],
-    ['暂', calendar.legendProvisional, offers.some(({ provisional, state }) => provisional && state === 'open')],
+    [calendar.marks.holiday, calendar.legendHoliday, offers.some(({ holiday }) => holiday?.kind === 'holiday')],
+    [calendar.marks.workday, calendar.legendWorkday, offers.some(({ holiday }) => holiday?.kind === 'workday')],
+    [
+      calendar.marks.provisional,
+      calendar.legendProvisional,
+      offers.some(({ provisional, state }) => provisional && state === 'open'),
+    ],
     [calendar.marks.sold_out, calendar.legendSoldOut, offers.some(({ state }) => state === 'sold_out')],
     [calendar.marks.closed, calendar.legendClosed, offers.some(({ state }) => state === 'closed')],
   ]
@@ -146,7 +145,7 @@ export function CalendarLegend({ months }: Pick<PriceCalendarProps, 'months'>) {
     <dl class="legend">
       {shown.map(([mark, meaning]) => (
         <div key={mark}>
-          <dt lang={/\p{Script=Han}/u.test(mark) ? 'zh-CN' : undefined}>{mark}</dt>
+          <dt>{mark}</dt>
           <dd>{meaning}</dd>
         </div>
       ))}

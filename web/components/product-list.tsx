@@ -2,7 +2,7 @@ import type { NextFree } from '../../src/products/products.rules.ts'
 import type { ProductSummary } from '../../src/products/products.schemas.ts'
 import { useFace } from '../face.tsx'
 import { dayLabel, priceFrom } from '../format.ts'
-import { productPath } from '../paths.ts'
+import { CHOOSE, productPath } from '../paths.ts'
 import { Said } from './said.tsx'
 
 interface ProductListProps {
@@ -52,14 +52,14 @@ export function ProductList({ products, letters, level = 3, nextFree, plan, day 
 function Next({ product, next }: { product: ProductSummary; next: NextFree }) {
   const { words, to } = useFace()
   if ('inStock' in next) {
-    return <p class="next quiet">{next.inStock > 0 ? words.place.inStock(next.inStock) : words.line.soldOut}</p>
+    return <p class="next quiet">{next.inStock > 0 ? words.place.inStock(next.inStock) : words.calendar.noStock}</p>
   }
   if (next.days.length === 0) return <p class="next quiet">{words.place.noneSoon}</p>
   return (
     <p class="next">
       <span class="quiet">{words.place.next}</span>
       {next.days.map((day) => (
-        <a key={day} href={`${to(productPath(product, { day }))}#choose`}>
+        <a key={day} href={to(productPath(product, { day })) + CHOOSE}>
           {dayLabel(words, day)}
         </a>
       ))}

@@ -176,16 +176,17 @@ function PartView({ face, part }: { face: ComposerFace; part: TripPart }) {
             )}
           </span>
           <span class="quiet">
-            {part.lines.map(({ unitId, unitName, quantity }) => {
+            {part.lines.map(({ unitId, unitName, quantity }, index) => {
               const unit = product.units.find(({ id }) => id === unitId)
               return (
                 <span key={unitId}>
+                  {index > 0 && ' · '}
                   <Named face={face} of={unit ?? { name: unitName, nameEn: null }} />
-                  {` × ${quantity}　`}
+                  {` ${words.site.times(quantity)}`}
                 </span>
               )
             })}
-            {part.fen > 0 && yuan(part.fen)}
+            {part.fen > 0 && ` · ${yuan(part.fen)}`}
           </span>
         </span>
       </li>

@@ -17,7 +17,7 @@ export function reasonText(face: ComposerFace, reason: Reason): string {
     case 'adds':
       return say.adds(
         variant[reason.variant],
-        reason.products.map((product) => saidIn(face, product)),
+        face.words.site.list(reason.products.map((product) => saidIn(face, product))),
       )
     case 'hosts':
       return say.hosts(reason.count, reason.isMost)

@@ -6,6 +6,7 @@ import type { LineOffer } from '../../src/trips/trips.schemas.ts'
 import type { ComposerFace } from '../components/composer-face.ts'
 import { Proposals } from '../components/proposals.tsx'
 import * as compose from '../words/compose.ts'
+import * as site from '../words/site.ts'
 import * as time from '../words/time.ts'
 
 /** Days that one question about a line covers, on either side of the one asked for. */
@@ -162,6 +163,9 @@ function isDirty(form: HTMLFormElement): boolean {
 
 function faceHere(): ComposerFace {
   const lang = document.documentElement.lang === 'en' ? 'en' : 'zh-CN'
-  const words = lang === 'en' ? { compose: compose.en, time: time.en } : { compose: compose.zh, time: time.zh }
+  const words =
+    lang === 'en'
+      ? { compose: compose.en, site: site.en, time: time.en }
+      : { compose: compose.zh, site: site.zh, time: time.zh }
   return { lang, words, to: (path) => (lang === 'en' ? `/en${path}` : path) }
 }

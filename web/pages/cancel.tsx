@@ -62,7 +62,11 @@ export function CancelPage({ order, english, whole, ticked, part, problem }: Can
               <input type="hidden" name="shown" value={ticked.join()} />
               <input type="hidden" name="expectedRefundFen" value={String(part.refundFen)} />
               <button type="submit" class="button danger">
-                {ticked.length === open.length ? words.cancel.confirm : words.cancel.confirmPart(ticked.length)}
+                {!canChoose
+                  ? words.cancel.confirm
+                  : ticked.length === open.length
+                    ? words.cancel.confirmAll(ticked.length)
+                    : words.cancel.confirmPart(ticked.length)}
               </button>
             </>
           )}
@@ -116,7 +120,7 @@ function ChoiceText({ line, sold, english, paid }: Omit<ChoiceProps, 'ticked'>) 
         </strong>{' '}
         {sold && (
           <>
-            <Said zh={sold.unitName} en={names?.unit} /> {words.itinerary.times(sold.quantity)}
+            <Said zh={sold.unitName} en={names?.unit} /> {words.site.times(sold.quantity)}
           </>
         )}
         <span class="quiet">

@@ -2,8 +2,9 @@ import type { ComponentChildren } from 'preact'
 import type { Day } from '../../src/days.ts'
 import type { LineOnMap, LineSummary } from '../../src/lines/lines.schemas.ts'
 import type { Notice } from '../../src/notices/notices.schemas.ts'
+import type { Place } from '../../src/places/places.ts'
 import type { ComingUp } from '../../src/products/products.rules.ts'
-import type { Hub, TownshipSettings } from '../../src/township/township.ts'
+import type { TownshipSettings } from '../../src/township/township.ts'
 import { ComingUpList } from '../components/coming-up.tsx'
 import { LineList } from '../components/line-list.tsx'
 import { LinesMap } from '../components/maps/lines-map.tsx'
@@ -22,7 +23,7 @@ export interface HomePageProps {
   /** What the orchards have this week. */
   ripe: ComingUp[]
   notices: Notice[]
-  hub: Hub | null
+  hub: Place | null
 }
 
 /** The township in ten seconds: one picture, one button, three lines; then what is on, ripe and closed, and the way here. */
@@ -86,7 +87,7 @@ function Opening({ township, hasLines }: { township: TownshipSettings; hasLines:
   )
 }
 
-function Arrival({ township, hub }: { township: TownshipSettings; hub: Hub }) {
+function Arrival({ township, hub }: { township: TownshipSettings; hub: Place }) {
   const { words, said } = useFace()
   return (
     <section class="hub">

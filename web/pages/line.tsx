@@ -11,6 +11,7 @@ import { Said } from '../components/said.tsx'
 import { farSaid, StopWay } from '../components/stop-way.tsx'
 import { useFace } from '../face.tsx'
 import { dayLabel, kilometres } from '../format.ts'
+import { withQuery } from '../paths.ts'
 
 export interface LinePageProps {
   line: Line
@@ -66,7 +67,10 @@ export function LinePage(props: LinePageProps) {
             {words.line.season} <Said zh={line.season} en={line.seasonEn} />
           </p>
           <p class="start">
-            <a class="button main" href={to(`/compose?line=${line.slug}${hasChosen ? `&day=${day}` : ''}`)}>
+            <a
+              class="button main"
+              href={to(withQuery('/compose', { line: line.slug, day: hasChosen ? day : undefined }))}
+            >
               {words.compose.start}
             </a>
           </p>
@@ -149,7 +153,7 @@ function OtherDays({ line, otherDays, nights, plan }: LinePageProps) {
       <ul>
         {otherDays.map((other) => (
           <li key={other}>
-            <a href={to(`/lines/${line.slug}?day=${other}&nights=${nights}${plan ? `&plan=${plan.text}` : ''}`)}>
+            <a href={to(withQuery(`/lines/${line.slug}`, { day: other, nights, plan: plan?.text }))}>
               {dayLabel(words, other)}
             </a>
           </li>

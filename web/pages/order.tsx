@@ -41,7 +41,7 @@ export function OrderPage(props: OrderPageProps) {
             <Seal status={order.status} />
           </p>
           <h1 class="code">
-            <span class="quiet">{live ? words.order.code : words.order.number}</span>
+            <span class="quiet">{order.status === 'confirmed' ? words.order.code : words.order.number}</span>
             <Code code={order.code} />
           </h1>
         </div>
@@ -51,7 +51,13 @@ export function OrderPage(props: OrderPageProps) {
       {order.status === 'held' && <Confirm {...props} />}
       {order.status === 'expired' && (
         <p>
-          {words.order.lapsed} <a href={to('/lines')}>{words.order.again}</a>
+          {words.order.lapsed} <a href={to('/compose')}>{words.order.again}</a>
+        </p>
+      )}
+      {order.status === 'cancelled' && (
+        <p>
+          {order.feeFen > 0 ? words.order.cancelledFor(yuan(order.feeFen)) : words.order.cancelledFree}{' '}
+          <a href={to('/compose')}>{words.order.again}</a>
         </p>
       )}
       <Itinerary order={order} days={days} english={english} demo={demo} />
@@ -134,7 +140,7 @@ function Cancelled({ order, english }: { order: Order; english: EnglishNames }) 
           return (
             <li key={line.position}>
               <Said zh={line.title} en={names?.product} /> <Said zh={line.unitName} en={names?.unit} />{' '}
-              {words.itinerary.times(line.quantity)}
+              {words.site.times(line.quantity)}
               <span class="quiet">
                 {words.order.lineStatus[line.status]}
                 {line.feeFen > 0 && ` · ${words.order.fee} ${yuan(line.feeFen)}`}
@@ -154,8 +160,9 @@ function Money({ order }: { order: Order }) {
   const rows: [string, number][] = [
     [words.order.total, totalFen],
     [words.order.fee, order.feeFen],
-    [words.order.paid, order.paidFen],
+    [words.order.paid, order.paidFen + order.refundedFen],
     [words.order.refunded, order.refundedFen],
+    [words.order.paidInAll, order.refundedFen > 0 ? order.paidFen : 0],
     [goes ? words.order.due : words.order.owed, order.status === 'expired' ? 0 : dueFen(order)],
   ]
   return (

@@ -7,6 +7,7 @@ import { faultWord } from '../components/fault.tsx'
 import { Plan } from '../components/plan.tsx'
 import { Clashes, GoneParts } from '../components/plan-troubles.tsx'
 import { useFace } from '../face.tsx'
+import { withQuery } from '../paths.ts'
 
 export type { TripForm }
 
@@ -32,10 +33,9 @@ export function TripPage(props: TripPageProps) {
   const { seen, plan, openHold, problem, kept } = props
   const { quote } = seen
   const line = kept.line
-  const others = new URLSearchParams(kept).toString()
   const more = line
-    ? `/lines/${line}?${kept.day ? `day=${kept.day}&` : ''}nights=${kept.nights ?? 1}&plan=${plan}`
-    : `/lines?plan=${plan}`
+    ? withQuery(`/lines/${line}`, { day: kept.day, nights: kept.nights ?? 1, plan })
+    : withQuery('/lines', { plan })
   return (
     <section class={`narrow trip ${seen.letter ? `line-${seen.letter.toLowerCase()}` : ''}`}>
       <h1>{words.trip.title}</h1>
@@ -57,7 +57,7 @@ export function TripPage(props: TripPageProps) {
           {quote ? words.trip.more : words.trip.chooseLine}
         </a>
         {line && (
-          <a class="button quiet-button" href={to(`/compose?${others}`)}>
+          <a class="button quiet-button" href={to(withQuery('/compose', kept))}>
             {words.compose.again}
           </a>
         )}

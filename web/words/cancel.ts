@@ -24,6 +24,7 @@ export const zh = {
   },
   freeUntil: (time: string) => `免费取消到 ${time}`,
   confirm: '确定取消',
+  confirmAll: (count: number) => `确定取消整单（${count} 项）`,
   confirmPart: (count: number) => `确定取消这 ${count} 项`,
   keep: '不取消，回到订单',
 } as const
@@ -52,6 +53,7 @@ export const en: WordsIn<typeof zh> = {
   },
   freeUntil: (time) => `Free until ${time}`,
   confirm: 'Cancel it',
+  confirmAll: (count) => (count === 1 ? 'Cancel the order' : `Cancel the whole order (${count} parts)`),
   confirmPart: (count) => (count === 1 ? 'Cancel this part' : `Cancel these ${count} parts`),
   keep: 'Keep it and go back',
 }

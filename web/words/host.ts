@@ -3,7 +3,6 @@ import type { WordsIn } from './words.ts'
 export const zh = {
   title: (name: string, person: string, place: string) => `${name}：${place}的${person}家`,
   description: (story: string, offers: string) => (offers ? `${story}可以订：${offers}。` : story),
-  listComma: '、',
   person: '当家人',
   phone: '电话',
   home: '在哪里',
@@ -33,7 +32,6 @@ export const zh = {
 export const en: WordsIn<typeof zh> = {
   title: (name, person, place) => `${name}: ${person} at ${place}`,
   description: (story, offers) => (offers ? `${story} To book: ${offers}.` : story),
-  listComma: ', ',
   person: 'Host',
   phone: 'Telephone',
   home: 'Place',

@@ -15,10 +15,9 @@ export const zh = {
   bring: '带上',
   call: '打电话',
   callTo: (host: string) => `给${host}`,
-  way: (from: string, km: string, modes: string[], minutes: number) =>
-    `从${from}过来 ${km} 公里，${modes.join('、')}约 ${minutes} 分钟`,
+  way: (from: string, km: string, modes: string, minutes: number) =>
+    `从${from}过来 ${km} 公里，${modes}约 ${minutes} 分钟`,
   modes: { walk: '步行', drive: '开车', boat: '坐船' },
-  times: (count: number) => `× ${count}`,
   calendar: '放进手机日历',
   calendarName: (township: string, code: string) => `${township}行程 ${code}`,
   code: (code: string) => `订单码：${code}`,
@@ -42,9 +41,8 @@ export const en: WordsIn<typeof zh> = {
   bring: 'Bring',
   call: 'Call',
   callTo: (host) => host,
-  way: (from, km, modes, minutes) => `${km} km from ${from}, ${modes.join(', ')}, about ${minutes} minutes`,
+  way: (from, km, modes, minutes) => `${km} km from ${from}, ${modes}, about ${minutes} minutes`,
   modes: { walk: 'on foot', drive: 'by car', boat: 'by boat' },
-  times: (count) => `× ${count}`,
   calendar: 'Add to your calendar',
   calendarName: (township, code) => `${township}, trip ${code}`,
   code: (code) => `Code: ${code}`,

@@ -13,6 +13,9 @@ export const zh = {
   larger: '字再大些',
   standard: '标准版',
   backHome: '回首页',
+  /** Names one after the other, and how many of a thing. */
+  list: (names: readonly string[]) => names.join('、'),
+  times: (count: number) => `× ${count}`,
 } as const
 
 export const en: WordsIn<typeof zh> = {
@@ -28,4 +31,6 @@ export const en: WordsIn<typeof zh> = {
   larger: 'Larger still',
   standard: 'Standard type',
   backHome: 'Back to the start',
+  list: (names) => names.join(', '),
+  times: (count) => `× ${count}`,
 }

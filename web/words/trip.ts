@@ -21,7 +21,6 @@ export const zh = {
   openHold: (code: string) => `您有一张已留位的订单 ${code}，还没有确认。`,
   goConfirm: '去确认',
   shortOf: (title: string, left: number) => (left > 0 ? `${title}：只剩 ${left}` : `${title}：已订满`),
-  times: '×',
 } as const
 
 export const en: WordsIn<typeof zh> = {
@@ -47,5 +46,4 @@ export const en: WordsIn<typeof zh> = {
   openHold: (code) => `You hold an order, ${code}, that is not confirmed yet.`,
   goConfirm: 'Confirm it',
   shortOf: (title, left) => (left > 0 ? `${title}: only ${left} left` : `${title}: fully booked`),
-  times: '×',
 }

@@ -2,7 +2,6 @@ import type { WordsIn } from './words.ts'
 
 export const zh = {
   title: '怎么走',
-  comma: '、',
   which: '看哪张图',
   plan: '示意图',
   land: '实地图',
@@ -63,7 +62,6 @@ export const zh = {
 
 export const en: WordsIn<typeof zh> = {
   title: 'The way',
-  comma: ', ',
   which: 'Which map',
   plan: 'Line plan',
   land: 'On the ground',

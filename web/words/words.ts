@@ -10,6 +10,7 @@ import * as place from './place.ts'
 import * as problem from './problem.ts'
 import * as product from './product.ts'
 import * as site from './site.ts'
+import * as state from './state.ts'
 import * as styleguide from './styleguide.ts'
 import * as time from './time.ts'
 import * as trip from './trip.ts'
@@ -34,6 +35,7 @@ const zh = {
   cancel: cancel.zh,
   problem: problem.zh,
   field: problem.fieldZh,
+  state: state.zh,
   styleguide: styleguide.zh,
   time: time.zh,
   ways: ways.zh,
@@ -56,6 +58,7 @@ const en: Words = {
   cancel: cancel.en,
   problem: problem.en,
   field: problem.fieldEn,
+  state: state.en,
   styleguide: styleguide.en,
   time: time.en,
   ways: ways.en,

@@ -54,7 +54,7 @@ function Drawings({ lines, named }: Required<LinesMapProps>) {
   const text = MAP_TEXT[size]
   const hub = lines[0]?.stops.find(({ position }) => position === 0)?.place
   const hubName = hub ? said(hub.name, hub.nameEn) : null
-  const label = words.ways.networkOf(network.map(({ name }) => name).join(words.ways.comma))
+  const label = words.ways.networkOf(words.site.list(network.map(({ name }) => name)))
   return (
     <>
       {hasNames(named, size) && (
