@@ -29,7 +29,7 @@ const STATUS: Record<OrderLine['status'], 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED
 }
 
 /** An order as a calendar shows it. */
-export interface TripForCalendar {
+interface TripForCalendar {
   order: Order
   /** Rises with every change of the order, so that a program takes the newer file for the newer state. */
   revision: number

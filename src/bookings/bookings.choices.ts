@@ -2,8 +2,9 @@ import type { Day } from '../days.ts'
 import type { Deps } from '../deps.ts'
 import { orProblem, Problem } from '../problem.ts'
 import { mergePlans, readPlan, writePlan } from './bookings.plan.ts'
-import { type LineRequest, LineRequests } from './bookings.schemas.ts'
-import { quoteTrip } from './bookings.ts'
+import { faultyLines } from './bookings.rules.ts'
+import { type LineRequest, LineRequests, MOST_LINES } from './bookings.schemas.ts'
+import { offersShown, quoteTrip } from './bookings.ts'
 
 /** What is wrong with the choices on a form, and the boxes it is about. */
 export interface ChoiceFault {
@@ -30,14 +31,18 @@ export async function planSoFar(deps: Deps, text: string): Promise<{ shown: Plan
 }
 
 /** The plan with what a form's boxes add to it, as an address holds it, or what keeps it from being one. */
-export async function planFrom(deps: Deps, fields: Record<string, string>): Promise<{ plan: string } | ChoiceFault> {
+export async function planFrom(
+  deps: Deps,
+  fields: Record<string, string>,
+): Promise<{ kind: 'plan'; plan: string } | { kind: 'fault'; fault: ChoiceFault }> {
   const choices = readChoices(fields)
   const earlier = readPlan(fields.plan ?? '') ?? []
   const plan = mergePlans(
     earlier,
     choices.map(({ line }) => line),
   )
-  return (await faultIn(deps, choices, plan)) ?? { plan: writePlan(plan) }
+  const fault = await faultIn(deps, choices, plan)
+  return fault ? { kind: 'fault', fault } : { kind: 'plan', plan: writePlan(plan) }
 }
 
 interface Choice {
@@ -60,12 +65,13 @@ function readChoices(fields: Record<string, string>): Choice[] {
 /** What keeps the choices from being a plan; null when nothing does. What is sold out or gone is the trip page's to say. */
 async function faultIn(deps: Deps, choices: Choice[], plan: LineRequest[]): Promise<ChoiceFault | null> {
   if (choices.length === 0) return { word: 'noneChosen', fields: [] }
+  if (plan.length > MOST_LINES) return { word: 'tooMany', fields: [] }
   const broken = choices.filter(({ line }) => !LineRequests.safeParse([line]).success)
   if (broken.length > 0) return { word: 'notWhole', fields: broken.map(({ field }) => field) }
-  const quotes = await Promise.all(choices.map(({ line }) => quoteTrip(deps, [line]).catch(orProblem)))
-  const isOutOfRange = (quote: unknown) =>
-    quote instanceof Problem && quote.extra.errors?.[0]?.code === 'quantity_out_of_range'
-  const fields = choices.filter((_, index) => isOutOfRange(quotes[index])).map(({ field }) => field)
-  if (fields.length > 0) return { word: 'outOfRange', fields }
-  return LineRequests.safeParse(plan).success ? null : { word: 'tooMany', fields: [] }
+  if (!LineRequests.safeParse(plan).success) return { word: 'tooMany', fields: [] }
+  const lines = choices.map(({ line }) => line)
+  const fields = faultyLines(lines, await offersShown(deps, lines), deps.now())
+    .filter(({ problem }) => problem.extra.errors?.[0]?.code === 'quantity_out_of_range')
+    .flatMap(({ position }) => choices[position]?.field ?? [])
+  return fields.length > 0 ? { word: 'outOfRange', fields } : null
 }

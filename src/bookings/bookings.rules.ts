@@ -1,6 +1,6 @@
 import { addDays, type Day, dayOf } from '../days.ts'
 import { isForSale, type Offer, type OfferedSlot, type OfferUnit, priceFenOf } from '../inventory/inventory.rules.ts'
-import { invalid, Problem } from '../problem.ts'
+import { invalid, orProblem, Problem } from '../problem.ts'
 import type { LineRequest } from './bookings.schemas.ts'
 
 /** The offers an order is priced from. */
@@ -56,14 +56,36 @@ export function priceTrip(requests: readonly LineRequest[], catalogue: Catalogue
   }
 }
 
+/** Every line that `priceTrip` would refuse if those before it were sold, with what it would throw. */
+export function faultyLines(
+  requests: readonly LineRequest[],
+  catalogue: Catalogue,
+  now: number,
+): { position: number; problem: Problem }[] {
+  const limited = new Set<string>()
+  return requests.flatMap((request, position) => {
+    try {
+      const line = priceLine(request, `lines.${position}`, catalogue, dayOf(now))
+      if (line.oncePerBuyer && limited.has(line.productId)) throw oncePerBuyer(position)
+      if (line.oncePerBuyer) limited.add(line.productId)
+      return []
+    } catch (error) {
+      return [{ position, problem: orProblem(error) }]
+    }
+  })
+}
+
 /** Two lines of a product that each buyer may have once are one too many, whatever their units and days. */
 function refuseSecondOfLimited(lines: readonly PricedLine[]): void {
   const isSecond = (line: PricedLine, position: number) =>
     line.oncePerBuyer && lines.findIndex(({ productId }) => productId === line.productId) < position
   const position = lines.findIndex(isSecond)
-  if (position < 0) return
+  if (position >= 0) throw oncePerBuyer(position)
+}
+
+function oncePerBuyer(position: number): Problem {
   const errors = [{ path: `lines.${position}`, code: 'once_per_buyer', message: 'One per buyer' }]
-  throw new Problem('once_per_buyer', { errors })
+  return new Problem('once_per_buyer', { errors })
 }
 
 function priceLine(request: LineRequest, path: string, catalogue: Catalogue, today: Day): PricedLine {

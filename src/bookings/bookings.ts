@@ -38,7 +38,12 @@ export interface HoldResult {
 
 /** The price of a trip as it would be held now, without holding it. Throws what `priceTrip` throws. */
 export async function quoteTrip(deps: Deps, lines: readonly LineRequest[]): Promise<PricedTrip> {
-  return priceTrip(lines, await offersFor(deps, lines, SHOWN_MS), deps.now())
+  return priceTrip(lines, await offersShown(deps, lines), deps.now())
+}
+
+/** The offers behind these lines as they are shown, up to 1 s old, in one D1 trip at most. */
+export function offersShown(deps: Deps, lines: readonly LineRequest[]): Promise<OfferBook> {
+  return offersFor(deps, lines, SHOWN_MS)
 }
 
 /**

@@ -40,7 +40,7 @@ function keepFirst(closed: Map<number, Notice>, position: number, notice: Notice
 }
 
 /** Whether any of the day is within its time. */
-export function fallsOn(notice: Pick<Notice, 'startsAt' | 'endsAt'>, day: Day): boolean {
+function fallsOn(notice: Pick<Notice, 'startsAt' | 'endsAt'>, day: Day): boolean {
   return Date.parse(notice.startsAt) < instantOf(addDays(day, 1)) && Date.parse(notice.endsAt) > instantOf(day)
 }
 

@@ -35,8 +35,9 @@ export const linesPages = new Hono<AppEnv>()
   .get('/lines/:slug', (c) => publicPage(c, async () => lineView(c.var.face, await loadLine(c, c.req.query()))))
   .post('/lines/:slug', async (c) => {
     const fields = await readForm(c)
-    const fault = await planFrom(c.var.deps, fields)
-    if ('plan' in fault) return c.redirect(c.var.face.to(withQuery('/trip', { plan: fault.plan })), 303)
+    const chosen = await planFrom(c.var.deps, fields)
+    if (chosen.kind === 'plan') return c.redirect(c.var.face.to(withQuery('/trip', { plan: chosen.plan })), 303)
+    const { fault } = chosen
     const { head, body } = lineView(c.var.face, { ...(await loadLine(c, fields)), fault, typed: fields })
     return privatePage(c, head, body, 422)
   })

@@ -95,7 +95,7 @@ function stayOf(
 }
 
 /** How many nights in a row can be had from a day on, and what ends them; null when only the longest stay does. */
-export function freeNights(offers: readonly DayOffer[], from: Day): { nights: number; obstacle: Obstacle | null } {
+function freeNights(offers: readonly DayOffer[], from: Day): { nights: number; obstacle: Obstacle | null } {
   const byDay = new Map(offers.map((offer) => [offer.day, offer]))
   for (let nights = 0; nights < MOST_NIGHTS; nights++) {
     const day = addDays(from, nights)

@@ -42,6 +42,7 @@ async function publicPaths(deps: Deps): Promise<string[]> {
     '/',
     '/lines',
     '/products',
+    '/compose',
     ...lines.map(({ slug }) => `/lines/${slug}`),
     ...places.map((id) => `/places/${id}`),
     ...hosts.map((id) => `/hosts/${id}`),

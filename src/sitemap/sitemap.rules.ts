@@ -21,9 +21,9 @@ export function sitemapXml(pages: readonly PageAddresses[]): string {
   return xmlDocument(element('urlset', namespaces, ...urls))
 }
 
-/** What belongs to one person, and the same pages with a trip or a day in their address. */
-const PRIVATE = ['/trip', '/orders', '/o/', '/api/']
-const WITH_A_CHOICE = ['/*?*plan=', '/*?*day=']
+/** What belongs to one person, what leads elsewhere, and the same pages with someone's choice in their address. */
+const PRIVATE = ['/trip', '/orders', '/o/', '/api/', '/navigate/']
+const WITH_A_CHOICE = ['plan', 'day', 'line', 'adults', 'children', 'seniors', 'nights'].map((name) => `/*?*${name}=`)
 
 /** What search engines may visit, and where the sitemap is. */
 export function robotsTxt(origin: string, languagePrefixes: readonly string[]): string {

@@ -1,8 +1,6 @@
 import { addDays, type Day, dayOf, daysBetween, daysFrom } from '../days.ts'
-import type { ProductCalendar } from '../inventory/inventory.schemas.ts'
 import type { ProductSummary } from '../products/products.schemas.ts'
-import { type Offer, offersFor } from './offers.rules.ts'
-import type { Party } from './party.rules.ts'
+import type { LineOffers, Offer } from './offers.rules.ts'
 import { checkTrip } from './plan.rules.ts'
 import type { Ways } from './timing.rules.ts'
 
@@ -24,19 +22,17 @@ export interface Wanted {
 /**
  * What could stand in a part's place with all others kept, the nearest first: on the days of the trip before others,
  * along its line before others, that day before others; then the same at another time, another host's of that kind,
- * another kind. Each takes in the party and adds no clash in time to the rest. A stay is replaced by another one for the
+ * another kind. Each is of the offers to the party and adds no clash in time to the rest. A stay is replaced by another one for the
  * same nights; an activity by none that the trip has already; a lunch by a lunch.
  */
 export function alternativesFor(
   wanted: Wanted,
   rest: readonly Offer[],
-  party: Party,
+  offers: LineOffers,
   products: readonly ProductSummary[],
-  calendars: readonly ProductCalendar[],
   ways: Ways,
   now: number,
 ): Offer[] {
-  const offers = offersFor(products, calendars, party)
   const entries = products.filter(({ kind }) => kind === 'entry')
   const clashesOf = (visits: readonly Offer[]) => checkTrip(visits, entries, ways, now)
   const takenProducts = new Set(rest.filter(({ role }) => role === 'activity').map(({ product }) => product.id))

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf, instantOf, MINUTE_MS } from '../days.ts'
 import type { ProductCalendar } from '../inventory/inventory.schemas.ts'
 import type { ProductKind, ProductSummary } from '../products/products.schemas.ts'
-import { type Fitting, fitParty, type Party } from './party.rules.ts'
+import { type Fitting, fitParty, LARGEST_PARTY, type Party, sizeOf } from './party.rules.ts'
 import { mealAt, type Visit } from './timing.rules.ts'
 
 /** What is done there, as against eaten, slept in, passed or carried home. */
@@ -32,7 +32,10 @@ export function roleOf(kind: ProductKind, startMinute: number): Visit['role'] | 
   return ACTIVITIES.includes(kind) ? 'activity' : null
 }
 
-/** Only what is open, has a time of day and takes in the whole party is offered; each is worked out once, when asked for. */
+/**
+ * Only what is open, has a time of day and takes in the whole party is offered, and nothing to a party larger than
+ * `LARGEST_PARTY`; each is worked out once, when asked for.
+ */
 export function offersFor(
   products: readonly ProductSummary[],
   calendars: readonly ProductCalendar[],
@@ -101,7 +104,7 @@ function rememberFits(party: Party) {
   const fits = new Map<string, Fitting | null>()
   return (product: ProductSummary, slots: Slot[]) =>
     rememberIn(fits, `${product.id} ${slots.map((slot) => `${slot.tier}${slot.left}`).join()}`, () =>
-      fitParty(party, product, slots),
+      sizeOf(party) > LARGEST_PARTY ? null : fitParty(party, product, slots),
     )
 }
 

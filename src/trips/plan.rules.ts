@@ -52,6 +52,11 @@ export function partsOfPlan(
   })
 }
 
+/** Whether a part is still in the catalogue but cannot be had as it is. */
+export function isAmiss(part: PlanPart): boolean {
+  return part.product !== null && part.state !== 'open'
+}
+
 function stateOf(product: ProductSummary, lines: readonly LineRequest[], slots: readonly Slot[]): PlanPart['state'] {
   const blocked = slots.find(({ state }) => state !== 'open')
   if (blocked) return blocked.state
@@ -196,9 +201,9 @@ export function replaceLines(
   })
 }
 
-/** The lines by which an offer would be ordered. */
-export function linesOfOffer(offer: Offer): LineRequest[] {
-  return offer.lines.map(({ unitId, quantity }) => ({ unitId, quantity, slotIds: offer.slotIds }))
+/** The lines by which an offer, or a part of a trip, would be ordered. */
+export function linesOf({ lines, slotIds }: Pick<Offer, 'lines' | 'slotIds'>): LineRequest[] {
+  return lines.map(({ unitId, quantity }) => ({ unitId, quantity, slotIds }))
 }
 
 /**

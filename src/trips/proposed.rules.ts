@@ -57,13 +57,6 @@ export interface ProposedTrip {
   reasons: Reason[]
 }
 
-/** The lines of an order, as a plan holds them. */
-export function linesOfTrip(trip: Pick<ProposedTrip, 'days'>) {
-  return trip.days.flatMap(({ parts }) =>
-    parts.flatMap((part) => part.lines.map(({ unitId, quantity }) => ({ unitId, quantity, slotIds: part.slotIds }))),
-  )
-}
-
 /** The trip as it is shown, every time worked out by the same clock that a plan is checked with. */
 export function tripOf(
   variant: VariantName,

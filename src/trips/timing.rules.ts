@@ -113,11 +113,6 @@ export interface TimedDay<V extends Visit> {
   home: { placeId: string | null; way: Way; setsOff: number; arrives: number; wait: number }
 }
 
-/** A stay with the days of its nights. */
-export interface Night extends Visit {
-  nights: readonly Day[]
-}
-
 /**
  * The clock of one day. It begins at `from` at 08:30, or at `notBefore`, and goes from visit to visit in their order:
  * one arrives, waits until it begins, stays until it ends, and leaves ten minutes later. For the first visit of a day

@@ -1,23 +1,24 @@
-import type { PricedLine, PricedTrip } from '../bookings/bookings.rules.ts'
+import { type Catalogue, faultyLines, type PricedLine, type PricedTrip, priceTrip } from '../bookings/bookings.rules.ts'
 import type { LineRequest } from '../bookings/bookings.schemas.ts'
-import { quoteTrip } from '../bookings/bookings.ts'
+import { offersShown } from '../bookings/bookings.ts'
 import { addDays, type Day, dayOf } from '../days.ts'
 import type { Deps } from '../deps.ts'
 import { calendarsOf } from '../inventory/inventory.ts'
 import { linesOnMap } from '../lines/lines.ts'
-import { orProblem, Problem } from '../problem.ts'
+import type { Problem } from '../problem.ts'
 import type { ProductSummary } from '../products/products.schemas.ts'
 import { productsOnLine } from '../products/products.ts'
 import { alternativesFor, type Wanted } from './alternatives.rules.ts'
-import { minuteOf, type Offer, roleOf } from './offers.rules.ts'
+import { minuteOf, type Offer, offersFor, roleOf } from './offers.rules.ts'
 import type { Party } from './party.rules.ts'
-import { type Clash, checkTrip, type PlanPart, partsOfPlan, partyOfPlan, timePlan } from './plan.rules.ts'
+import { type Clash, checkTrip, isAmiss, type PlanPart, partsOfPlan, partyOfPlan, timePlan } from './plan.rules.ts'
 import { type TimedDay, type Ways, waysOf } from './timing.rules.ts'
-
-const AGE_SHOWN_MS = 1000
 
 /** Around a plan's days what else there is is known, so that parts can be moved. */
 const AROUND_DAYS = 7
+
+/** For so many parts that are gone or amiss something else is looked for unasked; the others can be asked for one by one. */
+const HELPED_PARTS = 3
 
 /** A plan as it stands today: what of it can be ordered, how its days run, and what could stand in for its parts. */
 export interface SeenPlan {
@@ -39,23 +40,24 @@ export interface SeenPlan {
 
 export interface SeenPart extends PlanPart {
   priced: PricedLine[]
-  /** What could stand in for it, the nearest first; null where nobody asked and nothing is amiss. */
+  /** What could stand in for it, the nearest first; null where it was not looked for. */
   alternatives: Offer[] | null
 }
 
 /** A part that cannot be ordered any more and was taken out. */
-export interface GonePart {
+interface GonePart {
   /** null when nothing by that id was ever there. */
   what: { unitId: string; title: string; day: Day | null; startsAt: number | null } | null
   why: 'not_for_sale' | 'quantity' | 'once' | 'gone'
-  alternatives: Offer[]
+  /** null where none were looked for. */
+  alternatives: Offer[] | null
   /** Where in the plan it stood. */
   position: number
 }
 
 /**
  * Sees a plan through: prices it, takes out what cannot be ordered any more, and looks for what could stand in for that,
- * for parts that are full or closed, and for the part at the line `changing`. The party is told or read off the plan.
+ * for parts that are full or closed (the first few of them), and for the part at the line `changing`. The party is told or read off the plan.
  */
 export async function seePlan(
   deps: Deps,
@@ -63,12 +65,10 @@ export async function seePlan(
   told: Party | null,
   changing: number | null,
 ): Promise<SeenPlan> {
-  const mended = await mendPlan(deps, [...lines])
-  const [lost, routes, products] = await Promise.all([
-    whatWasLost(deps, mended.removed),
-    linesOnMap(deps),
-    productsOnAllLines(deps),
-  ])
+  const book = await offersShown(deps, lines)
+  const mended = mendPlan(lines, book, deps.now())
+  const lost = whatWasLost(mended.removed, book)
+  const [routes, products] = await Promise.all([linesOnMap(deps), productsOnAllLines(deps)])
   const priced = mended.quote?.lines ?? []
   const days = [...priced.flatMap((line) => line.slots.map(({ day }) => day)), ...lost.map(({ wanted }) => wanted?.day)]
   const calendars = await calendarsOf(
@@ -84,8 +84,9 @@ export async function seePlan(
   const ways = waysOf(routes, party)
   const visits = parts.flatMap(({ visit }) => visit ?? [])
   const now = deps.now()
-  const instead = (wanted: Wanted, rest: readonly Offer[]) =>
-    alternativesFor(wanted, rest, party, products, calendars, ways, now)
+  const offers = offersFor(products, calendars, party)
+  const instead = (wanted: Wanted, rest: readonly Offer[]) => alternativesFor(wanted, rest, offers, products, ways, now)
+  const helped = new Set([...lost.filter(({ wanted }) => wanted), ...parts.filter(isAmiss)].slice(0, HELPED_PARTS))
   return {
     lines: mended.lines,
     quote: mended.quote,
@@ -94,22 +95,20 @@ export async function seePlan(
     letter: routes.find(({ slug }) => slug === ways.get(visits[0]?.placeId ?? '')?.slug)?.letter ?? null,
     days: timePlan(visits, ways, now),
     clashes: checkTrip(visits, entriesFor(visits, products, ways), ways, now),
-    gone: lost.map(({ wanted, ...part }) => ({ ...part, alternatives: wanted ? instead(wanted, visits) : [] })),
+    gone: lost.map((part) => {
+      const { wanted, ...gone } = part
+      return { ...gone, alternatives: wanted && helped.has(part) ? instead(wanted, visits) : null }
+    }),
     parts: parts.map((part) => {
       const isAsked = changing !== null && part.positions.includes(changing)
       const rest = visits.filter((visit) => visit !== part.visit)
       return {
         ...part,
         priced: part.positions.flatMap((position) => priced[position] ?? []),
-        alternatives: part.visit && (isAsked || isAmiss(part)) ? instead(wantedOf(part.visit), rest) : null,
+        alternatives: part.visit && (isAsked || helped.has(part)) ? instead(wantedOf(part.visit), rest) : null,
       }
     }),
   }
-}
-
-/** Whether a part is still in the catalogue but cannot be had as it is. */
-export function isAmiss(part: PlanPart): boolean {
-  return part.product !== null && part.state !== 'open'
 }
 
 interface Removed {
@@ -120,32 +119,25 @@ interface Removed {
 }
 
 /** The plan without the lines that cannot be ordered any more, priced. */
-async function mendPlan(
-  deps: Deps,
-  lines: LineRequest[],
-): Promise<{ lines: LineRequest[]; quote: PricedTrip | null; removed: Removed[] }> {
-  const left = lines.map((line, position) => ({ line, position }))
-  const removed: Removed[] = []
-  while (left.length > 0) {
-    const kept = left.map(({ line }) => line)
-    const quote = await quoteTrip(deps, kept).catch(orProblem)
-    if (!(quote instanceof Problem)) return { lines: kept, quote, removed }
-    const faulty = Number(quote.extra.errors?.[0]?.path.split('.')[1])
-    const taken = left.splice(Number.isNaN(faulty) ? 0 : faulty, Number.isNaN(faulty) ? left.length : 1)
-    removed.push(...taken.map((entry) => ({ ...entry, problem: quote })))
-  }
-  return { lines: [], quote: null, removed }
+function mendPlan(
+  lines: readonly LineRequest[],
+  book: Catalogue,
+  now: number,
+): { lines: LineRequest[]; quote: PricedTrip | null; removed: Removed[] } {
+  const faults = new Map(faultyLines(lines, book, now).map(({ position, problem }) => [position, problem]))
+  const kept = lines.filter((_, position) => !faults.has(position))
+  const removed = lines.flatMap((line, position) => {
+    const problem = faults.get(position)
+    return problem ? [{ line, position, problem }] : []
+  })
+  return { lines: kept, quote: kept.length > 0 ? priceTrip(kept, book, now) : null, removed }
 }
 
 type LostPart = Omit<GonePart, 'alternatives'> & { wanted: Wanted | null }
 
 /** What the removed lines were, each part once. Slots are never deleted, so most can be named. */
-async function whatWasLost(deps: Deps, removed: readonly Removed[]): Promise<LostPart[]> {
+function whatWasLost(removed: readonly Removed[], book: Catalogue): LostPart[] {
   const groups = [...Map.groupBy(removed, ({ line }) => [...line.slotIds].sort().join(' ')).values()]
-  const book = await deps.offers.forSlots(
-    removed.flatMap(({ line }) => line.slotIds),
-    AGE_SHOWN_MS,
-  )
   return groups.flatMap(([first]): LostPart[] => {
     if (!first) return []
     const { line, position, problem } = first

@@ -105,7 +105,7 @@ function searchOn(
 }
 
 /** Stops at which an entry must be passed before going on, from the hub outward. */
-export function gatesOf(products: readonly ProductSummary[], ways: Ways): number[] {
+function gatesOf(products: readonly ProductSummary[], ways: Ways): number[] {
   const positions = products
     .filter((product) => product.kind === 'entry')
     .map((product) => ways.get(product.place.id)?.position ?? 0)

@@ -46,7 +46,14 @@ export async function composeOn(deps: Deps, wish: Wish & { slug: string }): Prom
     : { from: today, to: addDays(tomorrow, GOOD_WITHIN_DAYS + MOST_NIGHTS) }
   const { line, products, calendars } = await offerOfLine(deps, wish.slug, range)
   const request = { party: wish.party, nights: wish.nights, now }
-  const day = asked ?? nextGoodDay(line, products, calendars, request, tomorrow, GOOD_WITHIN_DAYS) ?? tomorrow
+  const { adults, children, seniors } = wish.party
+  const key = `good day ${[wish.slug, tomorrow, adults, children, seniors, wish.nights].join(' ')}`
+  const day =
+    asked ??
+    (await deps.remember(
+      key,
+      async () => nextGoodDay(line, products, calendars, request, tomorrow, GOOD_WITHIN_DAYS) ?? tomorrow,
+    ))
   return { line, day, proposal: composeTrips(line, products, calendars, { ...request, day }) }
 }
 

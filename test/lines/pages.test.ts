@@ -90,3 +90,20 @@ describe('choosing', () => {
     for (const value of Object.values(typed)) expect(html).toContain(`value="${value}"`)
   })
 })
+
+test('a form with thousands of boxes is refused without asking the database for each', async () => {
+  const deps = testDeps()
+  let trips = 0
+  const forSlots = deps.offers.forSlots.bind(deps.offers)
+  deps.offers.forSlots = (...asked) => {
+    trips += 1
+    return forSlots(...asked)
+  }
+  const boxes = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`q.${walk.unitIds[0]}.unknown-${index}`, '1']))
+  const send = (form: Record<string, string>) => worker(deps)('/lines/a', { method: 'POST', form })
+  expect((await send(boxes(2000))).status).toBe(422)
+  expect(trips).toBe(0)
+  expect((await send(boxes(90))).status).toBe(303)
+  expect(trips).toBe(1)
+})

@@ -14,7 +14,7 @@ test('the sitemap names each public page in both languages, and no other', async
   const xml = await reply.text()
   expect(reply.headers.get('content-type')).toContain('application/xml')
   const addresses = [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => address ?? '')
-  for (const path of ['/products', `/products/${walk.productId}`, `/hosts/${walk.hostId}`, '/lines']) {
+  for (const path of ['/products', `/products/${walk.productId}`, `/hosts/${walk.hostId}`, '/lines', '/compose']) {
     expect(addresses).toContain(`${ORIGIN}${path}`)
     expect(addresses).toContain(`${ORIGIN}/en${path}`)
   }
@@ -29,7 +29,17 @@ test('the sitemap names each public page in both languages, and no other', async
 
 test('search engines are kept from what belongs to one person, and told where the sitemap is', async () => {
   const text = await (await call('/robots.txt')).text()
-  for (const path of ['/trip', '/orders', '/o/', '/en/trip', '/en/orders'])
+  for (const path of [
+    '/trip',
+    '/orders',
+    '/o/',
+    '/navigate/',
+    '/en/trip',
+    '/en/orders',
+    '/en/navigate/',
+    '/*?*line=',
+    '/*?*adults=',
+  ])
     expect(text).toContain(`Disallow: ${path}\n`)
   expect(text).toContain(`Sitemap: ${ORIGIN}/sitemap.xml`)
   expect(text).not.toContain('Disallow: /products')

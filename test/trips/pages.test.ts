@@ -231,6 +231,31 @@ describe('a part that is gone', () => {
     expect(linksTo(html, '/trip?').map(planIn)).toContain(PLAN)
   })
 
+  test('and ninety-nine more are told at the price of one look into the database', async () => {
+    const unknown = Array.from({ length: 100 }, (_, index) => `nothing-1.1.never-was-${index}`)
+    const lookedUp: number[] = []
+    const forSlots = deps.offers.forSlots.bind(deps.offers)
+    deps.offers.forSlots = (slotIds, ...more) => {
+      lookedUp.push(slotIds.length)
+      return forSlots(slotIds, ...more)
+    }
+    const { html } = await page(`/trip?plan=${unknown.join('~')}`)
+    expect(html.match(/认不出是什么了/g)).toHaveLength(100)
+    expect(lookedUp).toEqual([100])
+  })
+
+  test('is helped unasked when it is among the first three; the others can still be changed', async () => {
+    await db.prepare("UPDATE slot SET taken = capacity WHERE id LIKE 'bird-watching-%-0900'").run()
+    const days = [0, 1, 2, 3, 4].map((after) => addDays(DAY, after).replaceAll('-', ''))
+    const { html } = await page(
+      `/trip?plan=${days.map((on) => `bird-watching-1.2.bird-watching-${on}-0900`).join('~')}`,
+    )
+    expect(html.match(/class="amiss"/g)).toHaveLength(5)
+    expect(html.match(/最近的可换/g)).toHaveLength(3)
+    for (const position of days.keys())
+      expect(linksTo(html, '/trip?').some((link) => link.includes(`change=${position}`))).toBe(true)
+  })
+
   test('closed by a warden is named as closed', async () => {
     const notice = await (await call('/api/lines/b')).json<{ notices: { startsAt: string }[] }>()
     const closed = dayOf(Date.parse(notice.notices[0]?.startsAt ?? '')).replaceAll('-', '')

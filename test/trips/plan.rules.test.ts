@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { instantOf } from '../../src/days.ts'
 import { alternativesFor, type Wanted } from '../../src/trips/alternatives.rules.ts'
+import { offersFor } from '../../src/trips/offers.rules.ts'
 import { checkTrip, type PlanPart, partsOfPlan } from '../../src/trips/plan.rules.ts'
 import { waysOf } from '../../src/trips/timing.rules.ts'
 import { aCalendar, aLine, aProduct, DAY, NOW, nightsOf } from './support.ts'
@@ -41,6 +42,7 @@ const calendars = [
   nightsOf(inn, [{}, {}, {}]),
   nightsOf(barn, [{}, {}, {}]),
 ]
+const offers = offersFor(products, calendars, TWO)
 const planOf = (...slots: string[]) =>
   slots.map((slot) => ({ unitId: `${slot.split('@')[0]}-1`, quantity: 2, slotIds: slot.split('+') }))
 const partsIn = (...slots: string[]) => partsOfPlan(planOf(...slots), products, calendars)
@@ -139,9 +141,7 @@ describe('another part', () => {
     ...over,
   })
   const instead = (of: Wanted, ...rest: string[]) =>
-    alternativesFor(of, visitsIn(partsIn(...rest)), TWO, products, calendars, ways, NOW).map(({ slotIds }) =>
-      slotIds.join('+'),
-    )
+    alternativesFor(of, visitsIn(partsIn(...rest)), offers, products, ways, NOW).map(({ slotIds }) => slotIds.join('+'))
 
   test('is the same at another time, then another host’s that day, then another day', () => {
     expect(instead(wanted({}))).toEqual(['walk@01330', 'climb@00930', 'climb@01115', 'walk@10900', 'walk@20900'])
@@ -169,9 +169,17 @@ describe('another part', () => {
     expect(instead(nights, 'walk@00900')).toEqual(['barn@01400+barn@11400'])
   })
 
+  test('is none for more people than a trip is put together for', () => {
+    const hall = aProduct('hall', { units: [{ maxQuantity: 99 }] })
+    const calendar = aCalendar(hall, [{ from: '09:00', to: '10:00', left: 99 }])
+    const to = (adults: number) => offersFor([hall], [calendar], { ...TWO, adults }).visits(DAY)
+    expect(to(40)).toHaveLength(1)
+    expect(to(41)).toEqual([])
+  })
+
   test('is none that lies in the past', () => {
     const now = instantOf('2026-05-01', '08:00')
-    const found = alternativesFor(wanted({}), [], TWO, products, calendars, ways, now)
+    const found = alternativesFor(wanted({}), [], offers, products, ways, now)
     expect(found.map(({ day }) => day)).toEqual(['2026-05-01', '2026-05-02'])
   })
 })

@@ -1,5 +1,5 @@
 import type { Offer } from '../../src/trips/offers.rules.ts'
-import { linesOfOffer, replaceLines } from '../../src/trips/plan.rules.ts'
+import { linesOf, replaceLines } from '../../src/trips/plan.rules.ts'
 import type { SeenPart, SeenPlan } from '../../src/trips/trips.plan.ts'
 import { useFace } from '../face.tsx'
 import { dayLabel, yuan } from '../format.ts'
@@ -21,7 +21,7 @@ export function Alternatives(props: AlternativesProps & { part: SeenPart; name: 
       <ul>
         {offers.map((offer) => (
           <li key={offer.slotIds.join(' ')}>
-            <PlanLink lines={replaceLines(seen.lines, part.positions, linesOfOffer(offer))} context={props}>
+            <PlanLink lines={replaceLines(seen.lines, part.positions, linesOf(offer))} context={props}>
               <OfferText offer={offer} />
             </PlanLink>
           </li>
@@ -42,7 +42,7 @@ export function Nearest(props: AlternativesProps & { offers: readonly Offer[]; p
   const { seen, offers, positions } = props
   const [nearest] = offers
   if (!nearest) return <span class="quiet">{words.compose.noOther}</span>
-  const lines = linesOfOffer(nearest)
+  const lines = linesOf(nearest)
   return (
     <span class="nearest">
       {words.compose.nearest}

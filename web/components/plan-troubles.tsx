@@ -19,7 +19,7 @@ export function GoneParts(props: TripPageProps) {
                 <strong>{said(what.title, english.get(what.unitId)?.product)}</strong>{' '}
                 {what.startsAt !== null && momentLabel(words, what.startsAt)}{' '}
                 <span class="state">{words.state[why]}</span>
-                <Nearest {...props} offers={alternatives} />
+                {alternatives && <Nearest {...props} offers={alternatives} />}
               </>
             ) : (
               words.compose.unknownPart

@@ -1,9 +1,9 @@
 import type { PricedLine, PricedTrip } from '../../src/bookings/bookings.rules.ts'
 import { timeOf } from '../../src/days.ts'
 import type { Offer } from '../../src/trips/offers.rules.ts'
-import { replaceLines } from '../../src/trips/plan.rules.ts'
+import { isAmiss, replaceLines } from '../../src/trips/plan.rules.ts'
 import type { TimedDay } from '../../src/trips/timing.rules.ts'
-import { isAmiss, type SeenPart } from '../../src/trips/trips.plan.ts'
+import type { SeenPart } from '../../src/trips/trips.plan.ts'
 import { useFace } from '../face.tsx'
 import { dayLabel, yuan } from '../format.ts'
 import type { TripPageProps } from '../pages/trip.tsx'
@@ -144,7 +144,7 @@ function PartRow(props: PlanProps & { part: SeenPart; when: string }) {
           {first.slots.length > 1 && ` · ${words.line.night(first.slots.length)}`}
         </span>
         {amiss && <span class="state">{words.state[part.state === 'open' ? 'gone' : part.state]}</span>}
-        {amiss && <Nearest {...props} offers={part.alternatives ?? []} positions={part.positions} />}
+        {amiss && part.alternatives && <Nearest {...props} offers={part.alternatives} positions={part.positions} />}
         <span class="doings">
           {part.positions.map((at, index) => {
             const line = part.priced[index]

@@ -1,7 +1,8 @@
 import { writePlan } from '../../src/bookings/bookings.plan-text.ts'
 import { type Day, timeOf } from '../../src/days.ts'
 import { sizeOf } from '../../src/trips/party.rules.ts'
-import { linesOfTrip, type ProposedTrip, type TripDay, type TripPart } from '../../src/trips/proposed.rules.ts'
+import { linesOf } from '../../src/trips/plan.rules.ts'
+import type { ProposedTrip, TripDay, TripPart } from '../../src/trips/proposed.rules.ts'
 import { type Wish, writeWish } from '../../src/trips/trips.address.ts'
 import type { Proposal } from '../../src/trips/trips.rules.ts'
 import { dayLabel, kilometres, yuan } from '../format.ts'
@@ -98,7 +99,9 @@ function ProposedTripView({ face, wish, trip }: ProposalsProps & { trip: Propose
       <p class="take">
         <a
           class="button main"
-          href={to(`/trip?plan=${writePlan(linesOfTrip(trip))}&${writeWish({ ...wish, nights: trip.nights })}`)}
+          href={to(
+            `/trip?plan=${writePlan(trip.days.flatMap(({ parts }) => parts.flatMap(linesOf)))}&${writeWish({ ...wish, nights: trip.nights })}`,
+          )}
           aria-label={words.compose.takesIt(name, total)}
         >
           {words.compose.choose}

@@ -29,13 +29,9 @@ export const zh = {
   ride: '行车',
   both: '步行加行车',
   free: (minutes: number) => `空 ${minutes} 分钟`,
-  sameplace: '就在原地',
-  passing: '过卡口',
-  checkIn: '入住',
   home: '回到集散中心',
   toBed: (place: string) => `回${place}过夜`,
   toStay: '回到住处',
-  restDay: '这天不排事，慢慢走',
   reason: {
     last_places: (name: string, left: number) =>
       left === 0 ? `“${name}”的空位刚好够，订完就没有了` : `“${name}”订完只剩 ${left}`,
@@ -71,7 +67,6 @@ export const zh = {
   keepIt: '不换了',
   instead: (name: string) => `“${name}”可以换成`,
   noOther: '前后一周没有和其余行程合得上的可换。',
-  switchTo: (what: string) => `换成 ${what}`,
   nearest: '最近的可换：',
   removeOf: (name: string) => `移除：${name}`,
   less: (name: string) => `少一个：${name}`,
@@ -123,13 +118,9 @@ export const en: WordsIn<typeof zh> = {
   ride: 'Drive',
   both: 'Walk and drive',
   free: (minutes) => `${minutes} min free`,
-  sameplace: 'Right here',
-  passing: 'Pass the gate',
-  checkIn: 'Check in',
   home: 'Back at the hub',
   toBed: (place) => `Back to ${place} for the night`,
   toStay: 'Back where you sleep',
-  restDay: 'Nothing planned: a day to yourselves',
   reason: {
     last_places: (name, left) =>
       left === 0 ? `“${name}” has just room enough for you` : `“${name}” has only ${left} left after you`,
@@ -167,7 +158,6 @@ export const en: WordsIn<typeof zh> = {
   keepIt: 'Keep it',
   instead: (name) => `Instead of “${name}”`,
   noOther: 'Nothing within a week goes with the rest of the trip.',
-  switchTo: (what) => `Take ${what}`,
   nearest: 'The nearest instead: ',
   removeOf: (name) => `Remove: ${name}`,
   less: (name) => `One less: ${name}`,
