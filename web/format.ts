@@ -39,3 +39,21 @@ function dateLabel(words: Pick<Words, 'time'>, day: Day): string {
 export function kilometres(metres: number): string {
   return (metres / 1000).toFixed(1)
 }
+
+/** Local minutes of a day as `HH:MM`; past midnight they begin anew. */
+export function clock(minutes: number): string {
+  return `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+}
+
+/** The class that gives what stands within it the colour of a line; of none without a letter. */
+export function lineClass(letter: string | null | undefined): string {
+  return letter ? `line-${letter.toLowerCase()}` : 'line-none'
+}
+
+/** The same for a product: of the first line it lies on. Goods go home with whoever buys them, and lie on none. */
+export function productLineClass(
+  { kind, lines }: Pick<ProductSummary, 'kind' | 'lines'>,
+  letters: ReadonlyMap<string, string>,
+): string {
+  return lineClass(kind === 'goods' ? null : letters.get(lines[0] ?? ''))
+}

@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween, isDay } from '../days.ts'
 import type { Availability } from '../inventory/inventory.schemas.ts'
 import type { DayOffer } from './products.calendar.rules.ts'
-import { type Part, partsOn } from './products.rules.ts'
+import { type Part, partsOn, stockParts } from './products.rules.ts'
 import type { ProductSummary } from './products.schemas.ts'
 
 /** A stay is at most this long in one go. */
@@ -51,7 +51,7 @@ export function choiceOf(
 ): Choice {
   const stock = calendar.find((entry) => entry.day === null)
   if (product.kind === 'goods' || (stock && calendar.length === 1))
-    return { step: 'stock', parts: stockOf(product, calendar) }
+    return { step: 'stock', parts: stockParts(product, calendar) }
   const offer = offers.find(({ day }) => day === wish.day)
   if (!offer) return { step: 'day' }
   const { day } = offer
@@ -107,11 +107,6 @@ function freeNights(offers: readonly DayOffer[], from: Day): { nights: number; o
 
 function partsOf(product: ProductSummary, calendar: Availability['days'], day: Day, nights: number): Part[] {
   return partsOn([product], new Map([[product.id, calendar]]), day, nights)[0]?.parts ?? []
-}
-
-function stockOf(product: ProductSummary, calendar: Availability['days']): Part[] {
-  const undated = calendar.filter((entry) => entry.day === null)
-  return partsOf({ ...product, kind: 'goods' }, undated, '', 0)
 }
 
 function slotsOn(calendar: Availability['days'], day: Day) {

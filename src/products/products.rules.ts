@@ -48,6 +48,12 @@ export function partsOn(
   })
 }
 
+/** What there is of a product that is bound to no day: goods on a shelf, whatever kind of product they belong to. */
+export function stockParts(product: ProductSummary, calendar: AvailableDays): Part[] {
+  const stock = calendar.filter((entry) => entry.day === null).flatMap((entry) => entry.slots)
+  return stock.flatMap((slot) => partsOfGroup([slot], product))
+}
+
 function slotsOf(calendar: AvailableDays, day: Day): AvailableSlot[] {
   return calendar.filter((entry) => entry.day === day || entry.day === null).flatMap((entry) => entry.slots)
 }
@@ -94,19 +100,15 @@ export function nextFree(
   days: readonly Day[],
   most: number,
 ): NextFree {
-  const stock = partsOn([{ ...product, kind: 'goods' }], new Map([[product.id, stockIn(calendar)]]), '', 0)
-  if (stock[0]) {
-    const open = stock[0].parts.filter((part) => part.state === 'open')
+  const stock = stockParts(product, calendar)
+  if (stock.length > 0) {
+    const open = stock.filter((part) => part.state === 'open')
     return { inStock: Math.max(0, ...open.map((part) => part.left)) }
   }
   const calendars = new Map([[product.id, calendar]])
   const isFree = (day: Day) =>
     partsOn([product], calendars, day, 1).some(({ parts }) => parts.some((part) => part.state === 'open'))
   return { days: days.filter(isFree).slice(0, most) }
-}
-
-function stockIn(calendar: AvailableDays): AvailableDays {
-  return calendar.filter((entry) => entry.day === null)
 }
 
 /** A product that can be had soon: when first, and on how many days of the time that was looked at. */

@@ -2,7 +2,7 @@ import type { Offer } from '../../src/trips/offers.rules.ts'
 import { linesOf, replaceLines } from '../../src/trips/plan.rules.ts'
 import type { SeenPart, SeenPlan } from '../../src/trips/trips.plan.ts'
 import { useFace } from '../face.tsx'
-import { dayLabel, yuan } from '../format.ts'
+import { clock, dayLabel, yuan } from '../format.ts'
 import { PlanLink, type PlanLinkContext } from './plan-link.tsx'
 import { Said } from './said.tsx'
 
@@ -67,8 +67,4 @@ function OfferText({ offer }: { offer: Offer }) {
       {yuan(offer.fen)}
     </>
   )
-}
-
-function clock(minutes: number): string {
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }

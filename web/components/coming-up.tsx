@@ -2,7 +2,7 @@ import { addDays, type Day, timeOf } from '../../src/days.ts'
 import type { LineSummary } from '../../src/lines/lines.schemas.ts'
 import type { ComingUp } from '../../src/products/products.rules.ts'
 import { useFace } from '../face.tsx'
-import { dayLabel, priceFrom } from '../format.ts'
+import { dayLabel, priceFrom, productLineClass } from '../format.ts'
 import { productPath } from '../paths.ts'
 import type { Words } from '../words/words.ts'
 import { Said } from './said.tsx'
@@ -17,10 +17,11 @@ interface ComingUpListProps {
 /** What can be had soon, as a timetable: when, what, where, and from which price. */
 export function ComingUpList({ coming, today, lines }: ComingUpListProps) {
   const { words, to } = useFace()
+  const letters = new Map(lines.map(({ slug, letter }) => [slug, letter]))
   return (
     <ul class="coming-up">
       {coming.map(({ product, day, startsAt }) => (
-        <li key={product.id} class={strokeOf(lines, product.lines)}>
+        <li key={product.id} class={productLineClass(product, letters)}>
           <a href={to(productPath(product, { day }))}>
             <span class="when">
               <span class="near-day">{nearDay(words, day, today)}</span>
@@ -45,10 +46,4 @@ export function ComingUpList({ coming, today, lines }: ComingUpListProps) {
 function nearDay(words: Words, day: Day, today: Day): string {
   if (day === today) return words.time.today
   return day === addDays(today, 1) ? words.time.tomorrow : dayLabel(words, day)
-}
-
-/** The stroke of the first line that stops there. */
-function strokeOf(lines: readonly LineSummary[], slugs: readonly string[]): string | undefined {
-  const line = lines.find(({ slug }) => slugs.includes(slug))
-  return line && `line-${line.letter.toLowerCase()}`
 }

@@ -1,6 +1,6 @@
 import type { LineSummary } from '../../src/lines/lines.schemas.ts'
 import { useFace } from '../face.tsx'
-import { kilometres } from '../format.ts'
+import { kilometres, lineClass } from '../format.ts'
 import { withQuery } from '../paths.ts'
 import { Said } from './said.tsx'
 
@@ -21,7 +21,7 @@ export function LineList({ lines, level = 3, plan, address }: LineListProps) {
   return (
     <ul class="line-list">
       {lines.map((line) => (
-        <li key={line.slug} class={`line-${line.letter.toLowerCase()}`}>
+        <li key={line.slug} class={lineClass(line.letter)}>
           <a href={to(address?.(line.slug) ?? withQuery(`/lines/${line.slug}`, { plan }))}>
             <span class="letter" aria-hidden="true">
               {line.letter}

@@ -1,6 +1,6 @@
 import type { LinePosition, Neighbour } from '../../src/lines/lines.rules.ts'
 import { useFace } from '../face.tsx'
-import { kilometres } from '../format.ts'
+import { kilometres, lineClass } from '../format.ts'
 import { Said } from './said.tsx'
 
 interface LinePositionsProps {
@@ -14,7 +14,7 @@ export function LinePositions({ positions, place }: LinePositionsProps) {
   return (
     <div class="positions">
       {positions.map((position) => (
-        <div key={position.id} class={`position line-${position.letter.toLowerCase()}`}>
+        <div key={position.id} class={`position ${lineClass(position.letter)}`}>
           <p class="on-line">
             <a href={to(`/lines/${position.slug}`)}>
               <span class="letter" aria-hidden="true">

@@ -5,7 +5,7 @@ import { isAmiss, replaceLines } from '../../src/trips/plan.rules.ts'
 import type { TimedDay } from '../../src/trips/timing.rules.ts'
 import type { SeenPart } from '../../src/trips/trips.plan.ts'
 import { useFace } from '../face.tsx'
-import { dayLabel, yuan } from '../format.ts'
+import { clock, dayLabel, yuan } from '../format.ts'
 import type { TripPageProps } from '../pages/trip.tsx'
 import { Alternatives, Nearest } from './alternatives.tsx'
 import { PlanLink } from './plan-link.tsx'
@@ -206,11 +206,6 @@ function Quantity(props: PlanProps & { part: SeenPart; line: PricedLine; positio
       )}
     </span>
   )
-}
-
-/** Local minutes of a day as `HH:MM`; past midnight they begin anew. */
-function clock(minutes: number): string {
-  return `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
 function whenOf(part: SeenPart): string {

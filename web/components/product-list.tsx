@@ -1,7 +1,7 @@
 import type { NextFree } from '../../src/products/products.rules.ts'
 import type { ProductSummary } from '../../src/products/products.schemas.ts'
 import { useFace } from '../face.tsx'
-import { dayLabel, priceFrom } from '../format.ts'
+import { dayLabel, priceFrom, productLineClass } from '../format.ts'
 import { CHOOSE, productPath } from '../paths.ts'
 import { Said } from './said.tsx'
 
@@ -23,7 +23,7 @@ export function ProductList({ products, letters, level = 3, nextFree, plan, day 
   return (
     <ul class="product-list">
       {products.map((product) => (
-        <li key={product.id} class={lineClass(product, letters)}>
+        <li key={product.id} class={productLineClass(product, letters)}>
           <Heading>
             <a href={to(productPath(product, { day, plan }))}>
               <Said zh={product.name} en={product.nameEn} />
@@ -65,9 +65,4 @@ function Next({ product, next }: { product: ProductSummary; next: NextFree }) {
       ))}
     </p>
   )
-}
-
-function lineClass(product: Pick<ProductSummary, 'lines' | 'kind'>, letters: ReadonlyMap<string, string>): string {
-  const letter = product.kind === 'goods' ? undefined : letters.get(product.lines[0] ?? '')
-  return letter ? `line-${letter.toLowerCase()}` : 'line-none'
 }

@@ -5,7 +5,7 @@ import { linesOf } from '../../src/trips/plan.rules.ts'
 import type { ProposedTrip, TripDay, TripPart } from '../../src/trips/proposed.rules.ts'
 import { type Wish, writeWish } from '../../src/trips/trips.address.ts'
 import type { Proposal } from '../../src/trips/trips.rules.ts'
-import { dayLabel, kilometres, yuan } from '../format.ts'
+import { dayLabel, kilometres, lineClass, yuan } from '../format.ts'
 import type { Words } from '../words/words.ts'
 import { type ComposerFace, type NamedThing, saidIn } from './composer-face.ts'
 import { reasonText } from './reason-text.ts'
@@ -24,7 +24,7 @@ export function Proposals(props: ProposalsProps) {
   const { face, line, proposal } = props
   if (proposal.trips.length === 0) return <Nothing {...props} />
   return (
-    <section class={`proposals line-${line.letter.toLowerCase()}`} aria-labelledby="proposals-title">
+    <section class={`proposals ${lineClass(line.letter)}`} aria-labelledby="proposals-title">
       <h2 id="proposals-title">{face.words.compose.proposals}</h2>
       {proposal.trips.length > 1 && (
         <p class="jump">

@@ -6,6 +6,7 @@ import { Picture } from '../components/picture.tsx'
 import { ProductList } from '../components/product-list.tsx'
 import { Said } from '../components/said.tsx'
 import { useFace } from '../face.tsx'
+import { lineClass } from '../format.ts'
 
 interface HostPageProps {
   host: PublicHost
@@ -21,7 +22,7 @@ interface HostPageProps {
 export function HostPage({ host, products, alsoAt, letters, nextFree, letter }: HostPageProps) {
   const { words, to, said } = useFace()
   return (
-    <article class={letter ? `line-${letter.toLowerCase()}` : 'line-none'}>
+    <article class={lineClass(letter)}>
       <header class="pictured">
         <Picture scene={host.place.scene} alt={said(host.place.name, host.place.nameEn)} priority />
         <div>

@@ -10,7 +10,7 @@ import { PlanBar } from '../components/plan-bar.tsx'
 import { Said } from '../components/said.tsx'
 import { farSaid, StopWay } from '../components/stop-way.tsx'
 import { useFace } from '../face.tsx'
-import { dayLabel, kilometres } from '../format.ts'
+import { dayLabel, kilometres, lineClass } from '../format.ts'
 import { withQuery } from '../paths.ts'
 
 export interface LinePageProps {
@@ -50,7 +50,7 @@ export function LinePage(props: LinePageProps) {
     </ol>
   )
   return (
-    <article class={`line-${line.letter.toLowerCase()}`}>
+    <article class={lineClass(line.letter)}>
       <header class="line-head pictured">
         <Picture scene={line.scene} alt="" day={hasChosen ? day : undefined} priority />
         <div>

@@ -12,6 +12,7 @@ import { Picture } from '../components/picture.tsx'
 import { ProductList } from '../components/product-list.tsx'
 import { Said } from '../components/said.tsx'
 import { useFace } from '../face.tsx'
+import { lineClass } from '../format.ts'
 
 export interface PlacePageProps {
   place: Place
@@ -30,7 +31,7 @@ export function PlacePage(props: PlacePageProps) {
   const { place, isDemo, positions, notices, products, letters, nextFree, hosts } = props
   const [first] = positions
   return (
-    <article class={positions.length === 1 && first ? `line-${first.letter.toLowerCase()}` : 'line-none'}>
+    <article class={lineClass(positions.length === 1 ? first?.letter : null)}>
       <header class="pictured">
         <Picture scene={place.scene} alt="" priority />
         <div>

@@ -19,7 +19,7 @@ import { CalendarLegend, type DayLink, PriceCalendar } from '../components/price
 import { Prices } from '../components/prices.tsx'
 import { Said } from '../components/said.tsx'
 import { useFace } from '../face.tsx'
-import { dateInFull } from '../format.ts'
+import { dateInFull, productLineClass } from '../format.ts'
 import { CHOOSE, productPath } from '../paths.ts'
 
 export interface ProductPageProps {
@@ -43,9 +43,9 @@ export interface ProductPageProps {
 export function ProductPage(props: ProductPageProps) {
   const { words } = useFace()
   const { product, positions, notices, plan, forSale, policy } = props
-  const [line] = positions
+  const letters = new Map(positions.map(({ slug, letter }) => [slug, letter]))
   return (
-    <article class={`product line-${product.kind === 'goods' || !line ? 'none' : line.letter.toLowerCase()}`}>
+    <article class={`product ${productLineClass(product, letters)}`}>
       <Head {...props} />
       {notices.length > 0 && (
         <section>

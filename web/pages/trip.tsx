@@ -7,6 +7,7 @@ import { faultWord } from '../components/fault.tsx'
 import { Plan } from '../components/plan.tsx'
 import { Clashes, GoneParts } from '../components/plan-troubles.tsx'
 import { useFace } from '../face.tsx'
+import { lineClass } from '../format.ts'
 import { withQuery } from '../paths.ts'
 
 export type { TripForm }
@@ -37,7 +38,7 @@ export function TripPage(props: TripPageProps) {
     ? withQuery(`/lines/${line}`, { day: kept.day, nights: kept.nights ?? 1, plan })
     : withQuery('/lines', { plan })
   return (
-    <section class={`narrow trip ${seen.letter ? `line-${seen.letter.toLowerCase()}` : ''}`}>
+    <section class={`narrow trip ${seen.letter ? lineClass(seen.letter) : ''}`}>
       <h1>{words.trip.title}</h1>
       {openHold && (
         <p class="plan-bar">

@@ -1,4 +1,5 @@
 import { useFace } from '../../face.tsx'
+import { lineClass } from '../../format.ts'
 import type { Geography as Drawing } from './geography.layout.ts'
 import { type Box, roundBox, tenth } from './geometry.ts'
 import { NameOf } from './name.tsx'
@@ -28,7 +29,7 @@ export function Geography({ drawing, text, label, description, sayStop }: Geogra
         d={`${grid.x.map((x) => `M${tenth(x)} 0V${height}`).join('')}${grid.y.map((y) => `M0 ${tenth(y)}H${width}`).join('')}`}
       />
       {others.map(({ letter, path }) => (
-        <path key={letter} class={`way pale line-${letter.toLowerCase()}`} d={path} />
+        <path key={letter} class={`way pale ${lineClass(letter)}`} d={path} />
       ))}
       {ways.map(({ from, path, middle }, index) => {
         const isEndClosed = from.closed || (stations[index + 1]?.stop.closed ?? false)

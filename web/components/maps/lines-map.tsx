@@ -1,6 +1,7 @@
 import { renderToString } from 'preact-render-to-string'
 import type { LineOnMap } from '../../../src/lines/lines.schemas.ts'
 import { FaceProvider, type Size, useFace } from '../../face.tsx'
+import { lineClass } from '../../format.ts'
 import { pathThrough, roundBox, tenth } from './geometry.ts'
 import { MAP_TEXT } from './line-maps.tsx'
 import { type Arm, layoutNetwork, type Network, type NetworkLine, TITLE } from './network.layout.ts'
@@ -127,7 +128,7 @@ function ArmOf({ arm, text }: { arm: Arm; text: number }) {
   const path = pathThrough(points)
   return (
     <a
-      class={`arm line-${line.letter.toLowerCase()}`}
+      class={`arm ${lineClass(line.letter)}`}
       href={to(`/lines/${line.slug}`)}
       aria-label={[line.letter, line.name, ...line.stops].join(' ')}
     >

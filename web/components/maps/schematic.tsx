@@ -1,5 +1,5 @@
 import { useFace } from '../../face.tsx'
-import { kilometres } from '../../format.ts'
+import { kilometres, lineClass } from '../../format.ts'
 import { pathThrough, roundBox, tenth } from './geometry.ts'
 import { NameOf } from './name.tsx'
 import type { Plan, PlanStop } from './plan.ts'
@@ -50,11 +50,7 @@ function StubOf({ stub, text }: { stub: Stub; text: number }) {
   const { words, to } = useFace()
   const { letter, slug, name, from, to: end, target } = stub
   return (
-    <a
-      class={`stub line-${letter.toLowerCase()}`}
-      href={to(`/lines/${slug}`)}
-      aria-label={words.ways.otherLine(letter, name)}
-    >
+    <a class={`stub ${lineClass(letter)}`} href={to(`/lines/${slug}`)} aria-label={words.ways.otherLine(letter, name)}>
       <path class="way" d={pathThrough([from, end])} />
       <rect class="target" {...roundBox(target)} />
       <circle class="bullet" cx={tenth(end.x)} cy={tenth(end.y)} r={Math.max(BULLET, text * 0.85)} />
