@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { tendOrders } from '../../src/bookings/bookings.jobs.ts'
+import { confirmOrder } from '../../src/bookings/bookings.sql.ts'
+import { guest } from '../../src/bookings/bookings.ts'
 import { addDays, MINUTE_MS } from '../../src/days.ts'
 import { publishClosure } from '../../src/notices/notices.ts'
 import { AN_HOUR, TODAY, testDeps } from '../support/deps.ts'
@@ -42,6 +44,23 @@ describe('confirming', () => {
       [200, 'confirmed'],
     ])
     expect(await kinds()).toEqual(['order.held', 'order.confirmed'])
+  })
+
+  test('to pay at the farm is not charged by a twin in the same millisecond that would have paid in advance', async () => {
+    const { ask, deps, order } = await guestWith(tripOf(await openProduct(db)))
+    await ask('/confirm')
+    const access = { orderId: order.id, tokenVersion: 1 }
+    const change = { access, at: deps.now(), actor: guest(access), door: 'api' }
+    const entry = {
+      id: deps.newId(),
+      kind: 'charge' as const,
+      door: 'test' as const,
+      amountFen: 10_000,
+      reference: 'twin',
+    }
+    const twin = await confirmOrder(db, change, { entry, revision: 1 })
+    expect([twin.moved, twin.order?.status]).toEqual([false, 'confirmed'])
+    expect(await db.prepare('SELECT count(*) AS count FROM payment').first('count')).toBe(0)
   })
 
   test('a moment after the hold lapsed is refused, and the places are free again', async () => {
