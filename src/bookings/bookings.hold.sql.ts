@@ -1,5 +1,6 @@
 import type { OrderAccess } from '../secrets.ts'
 import type { PricedTrip } from './bookings.rules.ts'
+import type { Party } from './bookings.schemas.ts'
 
 /** A hold as it goes to the database: priced, sealed, and named. Instants are UTC milliseconds. */
 export interface Hold {
@@ -14,7 +15,7 @@ export interface Hold {
   phoneCipher: string
   phoneHash: string
   consentVersion: string | null
-  party: object | null
+  party: Party | null
   addressCipher: string | null
   campaign: string | null
   note: string | null

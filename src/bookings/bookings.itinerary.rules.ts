@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../days.ts'
 import type { LineStop } from '../lines/lines.schemas.ts'
-import { type Way, wayBetween } from '../lines/lines.ways.rules.ts'
+import { type Pace, type Way, wayBetween } from '../lines/lines.ways.rules.ts'
 import type { Guide, Guides } from '../products/products.schemas.ts'
 import { isLiving } from './bookings.cancel.rules.ts'
 import type { Order, OrderLine } from './bookings.schemas.ts'
@@ -31,13 +31,18 @@ export interface Surroundings {
   guides: Guides
   lines: readonly { stops: readonly LineStop[] }[]
   today: Day
+  /** At which the party walks. */
+  pace?: Pace
 }
 
 /**
  * What an order holds, day by day: while the trip runs, today comes first and what has passed comes last. A line that
  * was cancelled is left out, unless the whole order has ended.
  */
-export function itineraryOf(order: Pick<Order, 'status' | 'lines'>, { guides, lines, today }: Surroundings): DayPlan[] {
+export function itineraryOf(
+  order: Pick<Order, 'status' | 'lines'>,
+  { guides, lines, today, pace }: Surroundings,
+): DayPlan[] {
   const ended = order.status === 'cancelled' || order.status === 'expired'
   const visits = order.lines
     .filter((line) => ended || isLiving(line))
@@ -53,7 +58,7 @@ export function itineraryOf(order: Pick<Order, 'status' | 'lines'>, { guides, li
     for (const visit of ofDay) {
       const { what, guide } = visit
       if (guide && here && what !== 'leave' && what !== 'fetch') {
-        const way = wayBetween(lines, here.id, guide.place.id)
+        const way = wayBetween(lines, here.id, guide.place.id, pace)
         visit.way = way && { ...way, from: here }
       }
       if (guide && what !== 'fetch') here = guide.place

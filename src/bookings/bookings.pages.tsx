@@ -6,6 +6,7 @@ import { attachment } from '../attachment.ts'
 import { dayOf } from '../days.ts'
 import { type AppContext, type AppEnv, readForm } from '../http.ts'
 import { linesOnMap } from '../lines/lines.ts'
+import { paceOf } from '../lines/lines.ways.rules.ts'
 import { privatePage } from '../pages.tsx'
 import { orProblem, Problem } from '../problem.ts'
 import { englishNames, guestGuides } from '../products/products.ts'
@@ -106,7 +107,7 @@ async function orderPage(c: AppContext, access: OrderAccess, problem: Problem | 
     <OrderPage
       order={order}
       english={english}
-      days={itineraryOf(order, { guides, lines, today: dayOf(now) })}
+      days={itineraryOf(order, { guides, lines, today: dayOf(now), pace: order.party ? paceOf(order.party) : 1 })}
       secondsLeft={secondsLeft}
       now={now}
       link={`${new URL(c.req.url).origin}/o/${token}`}

@@ -29,7 +29,7 @@ export async function toOrder(deps: Deps, order: StoredOrder): Promise<Order> {
 
 type OrderFacts = Pick<
   StoredOrder,
-  'id' | 'code' | 'status' | 'placedAt' | 'expiresAt' | 'totalFen' | 'paidFen' | 'refundedFen' | 'contactName'
+  'id' | 'code' | 'status' | 'placedAt' | 'expiresAt' | 'totalFen' | 'paidFen' | 'refundedFen' | 'contactName' | 'party'
 >
 type LineFacts = Omit<StoredLine, 'tiers' | 'closed' | 'startsAt' | 'endsAt'>
 
@@ -44,6 +44,7 @@ function orderOf(order: OrderFacts & { lines: LineFacts[] }, phone: string): Ord
     paidFen: order.paidFen,
     refundedFen: order.refundedFen,
     feeFen: order.lines.reduce((sum, line) => sum + line.feeFen, 0),
+    party: order.party,
     contact: { name: order.contactName, phone: maskPhone(phone) },
     lines: order.lines.map((line) => ({
       position: line.position,

@@ -35,6 +35,7 @@ export const Party = z.strictObject({
   children: z.int().min(0).max(500).default(0),
   over60s: z.int().min(0).max(500).default(0),
 })
+export type Party = z.infer<typeof Party>
 
 export const LineRequest = z.strictObject({
   slotIds: z
@@ -121,6 +122,7 @@ export const Order = z
     paidFen: Fen.meta({ description: 'Charged less refunded' }),
     refundedFen: Fen,
     feeFen: Fen.meta({ description: 'Cancellation fees; what of them is not covered by paidFen is still owed' }),
+    party: Party.nullable().meta({ description: 'Who comes, where it was said' }),
     contact: z.strictObject({ name: z.string(), phone: z.string().meta({ description: 'Masked: 138****0000' }) }),
     lines: z.array(OrderLine),
   })

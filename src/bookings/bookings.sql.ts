@@ -2,6 +2,7 @@ import type { Reads } from '../database.ts'
 import type { OrderAccess } from '../secrets.ts'
 import type { CancellableLine } from './bookings.cancel.rules.ts'
 import type { PricedLine } from './bookings.rules.ts'
+import type { Party } from './bookings.schemas.ts'
 
 /** An order as it stands, its phone number still sealed. */
 export interface StoredOrder {
@@ -16,6 +17,7 @@ export interface StoredOrder {
   paidFen: number
   refundedFen: number
   contactName: string
+  party: Party | null
   phoneCipher: string
   tokenVersion: number
   revision: number
@@ -45,7 +47,7 @@ export interface StoredLine
 const ORDER_JSON = `json_object(
   'id', orders.id, 'code', orders.code, 'requestHash', orders.request_hash, 'status', orders.status,
   'placedAt', orders.placed_at, 'expiresAt', orders.expires_at, 'totalFen', orders.total_fen,
-  'contactName', orders.contact_name, 'phoneCipher', orders.phone_cipher,
+  'contactName', orders.contact_name, 'party', json(orders.party), 'phoneCipher', orders.phone_cipher,
   'tokenVersion', orders.token_version, 'revision', orders.revision, 'note', orders.note,
   'paidFen', (
     SELECT coalesce(sum(iif(kind = 'charge', amount_fen, -amount_fen)), 0) FROM payment

@@ -1,5 +1,6 @@
 import type { Day } from '../days.ts'
 import type { LineStop } from '../lines/lines.schemas.ts'
+import { minutesOf, SLOW_PACE } from '../lines/lines.ways.rules.ts'
 import { type Party, walksSlowly } from './party.rules.ts'
 
 /** Local minutes of a day, 0 at midnight. */
@@ -16,9 +17,6 @@ export const MARGIN = 10
 
 const LUNCH = { from: at(11), to: at(14) }
 const DINNER = { from: at(17), to: at(20) }
-
-/** On walked ways a child or someone over sixty takes so much longer. */
-const SLOW_PACE = 1.5
 
 /** Which meal of the day begins at that minute; null between the meals. */
 export function mealAt(minute: number): 'lunch' | 'dinner' | null {
@@ -56,7 +54,7 @@ export function waysOf(lines: readonly { slug: string; stops: readonly LineStop[
       if (!onward) continue
       const isWalked = onward.mode === 'walk'
       far = {
-        minutes: far.minutes + Math.ceil(isWalked ? onward.minutes * pace : onward.minutes),
+        minutes: far.minutes + minutesOf(onward, pace),
         metres: far.metres + onward.distanceM,
         walkMetres: far.walkMetres + (isWalked ? onward.distanceM : 0),
       }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { itineraryOf } from '../../src/bookings/bookings.itinerary.rules.ts'
 import type { OrderLine } from '../../src/bookings/bookings.schemas.ts'
+import { paceOf, SLOW_PACE } from '../../src/lines/lines.ways.rules.ts'
 import { goods, guides, line, lines, order, slot, stay } from '../support/order.ts'
 
 const walkDay1 = line({ position: 0, productId: 'walk', slots: [slot('2026-04-16', '09:00', '12:00')] })
@@ -53,6 +54,18 @@ describe('day by day', () => {
       ['sleep', null],
       ['leave', null],
     ])
+  })
+
+  test('a party with a child or a grandmother is told the minutes it was shown before it booked', () => {
+    const minutes = (pace: 1 | typeof SLOW_PACE) =>
+      itineraryOf(order([walkDay1]), { guides, lines, today: '2026-04-01', pace })[0]?.visits[0]?.way?.minutes ?? 0
+    expect([
+      paceOf({ children: 0, over60s: 0 }),
+      paceOf({ children: 1, over60s: 0 }),
+      paceOf({ children: 0, over60s: 1 }),
+    ]).toEqual([1, 1.5, 1.5])
+    expect(minutes(1)).toBeGreaterThan(0)
+    expect(minutes(SLOW_PACE)).toBe(Math.ceil(minutes(1) * 1.5))
   })
 
   test('a night spent at a place makes the next day begin there', () => {

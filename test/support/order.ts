@@ -87,6 +87,7 @@ export function order(orderLines: OrderLine[], status: Order['status'] = 'confir
     paidFen: 0,
     refundedFen: 0,
     feeFen: 0,
+    party: null,
     contact: { name: '林小川', phone: '139****1234' },
     lines: orderLines,
   }
