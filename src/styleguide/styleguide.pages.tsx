@@ -1,15 +1,18 @@
 import { Hono } from 'hono'
 import { StyleguidePage } from '../../web/pages/styleguide.tsx'
 import { addDays, dayOf } from '../days.ts'
+import { seeHost } from '../hosts/hosts.ts'
 import type { AppEnv } from '../http.ts'
 import { daysOf } from '../inventory/inventory.rules.ts'
 import { calendarsOf } from '../inventory/inventory.ts'
-import { listLines } from '../lines/lines.ts'
+import { linesOnMap, listLines } from '../lines/lines.ts'
 import { currentNotices } from '../notices/notices.ts'
 import { privatePage } from '../pages.tsx'
 import { Problem } from '../problem.ts'
 import { partsOn } from '../products/products.rules.ts'
 import { listComingUp, listProducts } from '../products/products.ts'
+import { townshipSettings } from '../township/township.ts'
+import { composeOn } from '../trips/trips.ts'
 
 const SAMPLE_DAYS_AHEAD = 10
 
@@ -19,18 +22,30 @@ export const styleguidePages = new Hono<AppEnv>().get('/styleguide', async (c) =
   if (deps.config.mode !== 'demo') throw new Problem('not_found')
   const today = dayOf(deps.now())
   const day = addDays(today, SAMPLE_DAYS_AHEAD)
-  const [lines, notices, coming, stays, departures] = await Promise.all([
+  const [lines, network, notices, coming, stays, departures, township] = await Promise.all([
     listLines(deps),
+    linesOnMap(deps),
     currentNotices(deps),
     listComingUp(deps, ['departure', 'picking'], today, 3),
     listProducts(deps, { kind: 'stay' }),
     listProducts(deps, { kind: 'departure' }),
+    townshipSettings(deps),
   ])
   const samples = [...stays.items.slice(0, 1), ...departures.items.slice(0, 1)]
   const ids = samples.map((product) => product.id)
   const calendars = await calendarsOf(deps, ids, { from: day, to: addDays(day, 1) })
   const days = new Map(calendars.map((calendar) => [calendar.id, daysOf(calendar)]))
   const offered = partsOn(samples, days, day, 1)
-  const page = <StyleguidePage {...{ today, lines, notices, coming, offered }} />
+  const certificates = (
+    await Promise.all([...new Set(coming.map(({ product }) => product.host.id))].map((id) => seeHost(deps, id)))
+  ).flatMap((host) => host.certificates)
+  const [line] = lines
+  const wish = line && { slug: line.slug, day, party: { adults: 2, children: 0, seniors: 0 }, nights: null }
+  const composed = wish ? { ...(await composeOn(deps, wish)), wish } : null
+  const page = (
+    <StyleguidePage
+      {...{ today, lines, network, notices, coming, offered, certificates, composed, phone: township.phone }}
+    />
+  )
   return privatePage(c, { title: face.words.styleguide.title, description: face.words.styleguide.lead }, page)
 })

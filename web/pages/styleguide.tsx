@@ -1,15 +1,24 @@
 import type { ComponentChildren } from 'preact'
 import type { Day } from '../../src/days.ts'
-import type { LineSummary } from '../../src/lines/lines.schemas.ts'
+import type { Certificate } from '../../src/hosts/hosts.rules.ts'
+import type { LineOnMap, LineSummary } from '../../src/lines/lines.schemas.ts'
 import type { Notice } from '../../src/notices/notices.schemas.ts'
 import type { ComingUp, ProductParts } from '../../src/products/products.rules.ts'
+import type { Wish } from '../../src/trips/trips.address.ts'
+import type { Composed } from '../../src/trips/trips.ts'
+import { Certificates } from '../components/certificates.tsx'
+import { Code, CodeQr } from '../components/code.tsx'
 import { ComingUpList } from '../components/coming-up.tsx'
 import { LineList } from '../components/line-list.tsx'
+import { LinesMap } from '../components/maps/lines-map.tsx'
 import { NoticeList } from '../components/notice-list.tsx'
 import { Offered } from '../components/offered.tsx'
+import { Picture } from '../components/picture.tsx'
+import { Proposals } from '../components/proposals.tsx'
 import { Said } from '../components/said.tsx'
 import { Seal } from '../components/seal.tsx'
 import { inLanguage, useFace } from '../face.tsx'
+import { HOURS, SCENES } from '../scenes/scenes.ts'
 
 export interface StyleguidePageProps {
   today: Day
@@ -17,14 +26,21 @@ export interface StyleguidePageProps {
   notices: Notice[]
   coming: ComingUp[]
   offered: ProductParts[]
+  network: LineOnMap[]
+  certificates: Certificate[]
+  /** Trips for a sample day and party; null while there is no line. */
+  composed: (Composed & { wish: Wish & { slug: string } }) | null
+  phone: string
 }
 
 const COLOURS = ['paper', 'paper-deep', 'ink', 'ink-soft', 'rule', 'tea', 'stream', 'fir', 'cherry', 'seal'] as const
 const STATUSES = ['held', 'confirmed', 'completed', 'expired', 'cancelled'] as const
 
 /** The visual language on one page: every token and every component, drawn with the demo township's own data. */
-export function StyleguidePage({ today, lines, notices, coming, offered }: StyleguidePageProps) {
-  const { words } = useFace()
+export function StyleguidePage(props: StyleguidePageProps) {
+  const { today, lines, network, notices, coming, offered, certificates, composed, phone } = props
+  const face = useFace()
+  const { words } = face
   const { styleguide } = words
   return (
     <article class="styleguide">
@@ -32,7 +48,19 @@ export function StyleguidePage({ today, lines, notices, coming, offered }: Style
       <p class="lead">{styleguide.lead}</p>
       <Faces />
       <Plate title={styleguide.lines}>
+        <LinesMap lines={network} named />
         <LineList lines={lines} />
+      </Plate>
+      <Plate title={styleguide.pictures}>
+        <p>{styleguide.picturesLead}</p>
+        <ul class="gallery">
+          {SCENES.map((scene, index) => (
+            <li key={scene}>
+              <Picture scene={scene} alt="" hour={HOURS[index % HOURS.length] ?? 'day'} />
+              {scene}
+            </li>
+          ))}
+        </ul>
       </Plate>
       <Plate title={styleguide.colours}>
         <ul class="swatches">
@@ -75,6 +103,15 @@ export function StyleguidePage({ today, lines, notices, coming, offered }: Style
           ))}
         </p>
       </Plate>
+      <Plate title={styleguide.code}>
+        <p class="code">
+          <Code code="C4NP398J" />
+        </p>
+        <CodeQr code="C4NP398J" />
+      </Plate>
+      <Plate title={styleguide.certificates}>
+        <Certificates certificates={certificates} />
+      </Plate>
       <Plate title={styleguide.notices}>
         <NoticeList notices={notices} />
       </Plate>
@@ -86,6 +123,15 @@ export function StyleguidePage({ today, lines, notices, coming, offered }: Style
           <Offered key={entry.product.id} entry={entry} nights={1} level={3} />
         ))}
       </Plate>
+      {composed && (
+        <Proposals
+          face={face}
+          line={composed.line}
+          wish={{ ...composed.wish, day: composed.day }}
+          proposal={composed.proposal}
+          phone={phone}
+        />
+      )}
     </article>
   )
 }

@@ -4,6 +4,10 @@ export const zh = {
   title: '样式册',
   lead: '一点三线：集散中心是点，三条线是三道笔画，从地图、导航、票据一直画到图表。纸是底，墨是字，红印只盖在定下来的事上。',
   lines: '点与线',
+  pictures: '画',
+  picturesLead: '套色木刻的路数：纸、一种颜色的四个深浅、一点红。每幅有四季和晨昏昼夜，暗屏上看到的是夜里。',
+  code: '码',
+  certificates: '证照',
   colours: '颜色',
   colourNames: {
     paper: '纸',
@@ -46,6 +50,11 @@ export const en: WordsIn<typeof zh> = {
   title: 'Style guide',
   lead: 'One point and three lines: the hub is a point, the lines are three strokes, and they run through maps, navigation, tickets and charts. Paper is the ground, ink the letters, and the red seal stands only on what is settled.',
   lines: 'Point and line',
+  pictures: 'Pictures',
+  picturesLead:
+    'In the manner of block prints: paper, one colour in four strengths, and a little red. Each has four seasons and four hours; a dark screen shows the night.',
+  code: 'The code',
+  certificates: 'Certificates',
   colours: 'Colours',
   colourNames: {
     paper: 'Paper',
