@@ -114,7 +114,7 @@ describe('a hold that lapsed', () => {
     await page.reload()
     expect(await seal(page).innerText()).toBe('已过期')
     await page.getByRole('link', { name: '重新选择' }).click()
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('三条线')
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('排一个行程')
   })
 
   it('cannot be confirmed from a page that was left open', async () => {
