@@ -1,7 +1,7 @@
 import type { Day } from '../days.ts'
 import type { Deps } from '../deps.ts'
-import type { CalendarText } from './inventory.rules.ts'
-import type { ProductCalendar } from './inventory.schemas.ts'
+import { type CalendarText, daysOf } from './inventory.rules.ts'
+import type { Availability, ProductCalendar } from './inventory.schemas.ts'
 
 /** The calendars of these products as JSON text; products without slots in the range are absent. */
 export function calendarTexts(
@@ -34,4 +34,14 @@ export async function calendarsOf(
     return { calendars, weight: OBJECTS_OVER_TEXT * texts.reduce((sum, { slots }) => sum + slots.length, 0) }
   })
   return calendars
+}
+
+/** The same day by day, by product; those without slots in the range are absent. */
+export async function availabilityOf(
+  deps: Deps,
+  productIds: readonly string[],
+  range: { from: Day; to: Day },
+): Promise<ReadonlyMap<string, Availability['days']>> {
+  const calendars = productIds.length > 0 ? await calendarsOf(deps, productIds, range) : []
+  return new Map(calendars.map((calendar) => [calendar.id, daysOf(calendar)]))
 }

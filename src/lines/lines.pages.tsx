@@ -7,15 +7,14 @@ import { planFrom, planSoFar } from '../bookings/bookings.choices.ts'
 import { readPlan, writePlan } from '../bookings/bookings.plan.ts'
 import { addDays, type Day, dayOf, daysFrom, isDay } from '../days.ts'
 import { type AppEnv, readForm } from '../http.ts'
-import { daysOf } from '../inventory/inventory.rules.ts'
-import { calendarsOf } from '../inventory/inventory.ts'
+import { availabilityOf } from '../inventory/inventory.ts'
 import { privatePage, publicPage } from '../pages.tsx'
+import { MOST_NIGHTS } from '../products/products.choice.rules.ts'
 import { partsOn } from '../products/products.rules.ts'
 import { productsOnLine } from '../products/products.ts'
 import { waysOf } from './lines.maps.ts'
 import { linesOnMap, listLines, seeLine } from './lines.ts'
 
-const MOST_NIGHTS = 14
 /** How far ahead a day without anything free looks for better ones. */
 const LOOK_AHEAD_DAYS = 14
 const OTHER_DAYS = 4
@@ -57,12 +56,11 @@ async function loadLine(c: Context<AppEnv>, query: Record<string, string>): Prom
   const nights = Math.min(MOST_NIGHTS, Math.max(0, Math.trunc(Number(query.nights ?? 1)) || 0))
   const [line, products] = await Promise.all([seeLine(deps, slug), productsOnLine(deps, slug)])
   const range = { from: day, to: addDays(day, Math.max(LOOK_AHEAD_DAYS, nights)) }
-  const found = await calendarsOf(
+  const calendar = await availabilityOf(
     deps,
     products.map((product) => product.id),
     range,
   )
-  const calendar = new Map(found.map((product) => [product.id, daysOf(product)]))
   const offered = partsOn(products, calendar, day, nights)
   const isFree = (candidate: Day) =>
     partsOn(products, calendar, candidate, nights).some(

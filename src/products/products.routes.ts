@@ -1,9 +1,9 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { api, jsonOf, problems } from '../http.ts'
-import { type CalendarText, daysOf } from '../inventory/inventory.rules.ts'
+import type { CalendarText } from '../inventory/inventory.rules.ts'
 import { Availability, DayRange, LineAvailability } from '../inventory/inventory.schemas.ts'
-import { calendarsOf, calendarTexts } from '../inventory/inventory.ts'
+import { availabilityOf, calendarTexts } from '../inventory/inventory.ts'
 import { publicJson, publicJsonText } from '../reply.ts'
 import { Id, ProductList, ProductQuery } from './products.schemas.ts'
 import { listProducts, mustBePublished, productIdsOnLine } from './products.ts'
@@ -43,8 +43,8 @@ export const productsRoutes = api()
       const { deps } = c.var
       const { id } = c.req.valid('param')
       await mustBePublished(deps, id)
-      const [calendar] = await calendarsOf(deps, [id], c.req.valid('query'))
-      return { days: calendar ? daysOf(calendar) : [] }
+      const days = await availabilityOf(deps, [id], c.req.valid('query'))
+      return { days: days.get(id) ?? [] }
     }),
   )
   .openapi(onLine, (c) =>

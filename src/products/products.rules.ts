@@ -111,40 +111,33 @@ export function nextFree(
   return { days: days.filter(isFree).slice(0, most) }
 }
 
-/** A product that can be had soon: when first, and on how many days of the time that was looked at. */
+/** A product that can be had soon, and when first. */
 export interface ComingUp {
   product: ProductSummary
   day: Day
   startsAt: string | null
-  left: number
-  openDays: number
 }
 
 /** What still has places, each product once by its earliest slot, in the order in which they begin. */
-export function comingUp(
-  products: readonly ProductSummary[],
-  days: ReadonlyMap<string, AvailableDays>,
-  least = 1,
-): ComingUp[] {
-  const found = products.flatMap((product) => {
-    const open = (days.get(product.id) ?? []).flatMap(({ day, slots }) =>
-      slots.flatMap((slot) =>
-        day !== null && slot.state === 'open' && product.units.some((unit) => canSell(unit, slot.left, least))
-          ? [{ day, startsAt: slot.startsAt, left: slot.left }]
-          : [],
-      ),
-    )
-    const [first] = open.sort((a, b) => (beginsOf(a) < beginsOf(b) ? -1 : 1))
-    return first ? [{ product, ...first, openDays: new Set(open.map(({ day }) => day)).size }] : []
+export function comingUp(products: readonly ProductSummary[], days: ReadonlyMap<string, AvailableDays>): ComingUp[] {
+  const found = products.flatMap((product): ComingUp[] => {
+    // A calendar tells its slots in the order in which they begin.
+    for (const { day, slots } of days.get(product.id) ?? []) {
+      const first = slots.find(
+        (slot) => slot.state === 'open' && product.units.some((unit) => isForOne(unit, slot.left)),
+      )
+      if (day !== null && first) return [{ product, day, startsAt: first.startsAt }]
+    }
+    return []
   })
   return found.sort((a, b) => (beginsOf(a) < beginsOf(b) ? -1 : 1))
 }
 
-/** Whether `least` of a unit can still be had alone: a group's minimum is not for a passer-by. */
-function canSell(unit: ProductSummary['units'][number], left: number, least: number): boolean {
-  return unit.minQuantity <= Math.max(1, least) && left >= unit.draw * Math.max(unit.minQuantity, least)
+/** Whether one of a unit can be had alone: a group's minimum is not for a passer-by. */
+function isForOne(unit: ProductSummary['units'][number], left: number): boolean {
+  return unit.minQuantity === 1 && left >= unit.draw
 }
 
-function beginsOf({ day, startsAt }: { day: Day; startsAt: string | null }): string {
+function beginsOf({ day, startsAt }: ComingUp): string {
   return startsAt ?? day
 }

@@ -1,8 +1,7 @@
-import { addDays, type Day, dayOf, daysFrom } from '../days.ts'
+import { addDays, dayOf, daysFrom } from '../days.ts'
 import type { Deps } from '../deps.ts'
-import { daysOf } from '../inventory/inventory.rules.ts'
 import type { Availability } from '../inventory/inventory.schemas.ts'
-import { calendarsOf } from '../inventory/inventory.ts'
+import { availabilityOf } from '../inventory/inventory.ts'
 import { Problem } from '../problem.ts'
 import type { ProductDetail } from './products.detail.ts'
 import { type ComingUp, comingUp, type NextFree, nextFree } from './products.rules.ts'
@@ -39,19 +38,13 @@ export async function listProducts(
 }
 
 /**
- * What of these kinds still has places from `from` on for so many days, each product once, the earliest first; at most a
+ * What of these kinds still has places from today on over `count` days, each product once, the earliest first; at most a
  * page of each kind. Up to 1 s old.
  */
-export async function listComingUp(
-  deps: Deps,
-  kinds: readonly ProductKind[],
-  from: Day,
-  days: number,
-): Promise<ComingUp[]> {
+export async function listComingUp(deps: Deps, kinds: readonly ProductKind[], count: number): Promise<ComingUp[]> {
   const products = (await Promise.all(kinds.map((kind) => listProducts(deps, { kind })))).flatMap(({ items }) => items)
   const ids = products.map((product) => product.id)
-  const calendars = ids.length > 0 ? await calendarsOf(deps, ids, { from, to: addDays(from, days - 1) }) : []
-  return comingUp(products, new Map(calendars.map((calendar) => [calendar.id, daysOf(calendar)])))
+  return comingUp(products, await calendarsFromToday(deps, ids, count))
 }
 
 /** Everything for sale along a line, up to 1 s old. Throws `not_found` when there is no such line. */
@@ -97,14 +90,13 @@ export async function seeProduct(deps: Deps, productId: string): Promise<Product
 }
 
 /** What these products offer from today on over `count` days, by product; those without anything are absent. */
-export async function calendarsFromToday(
+export function calendarsFromToday(
   deps: Deps,
   productIds: readonly string[],
   count: number,
 ): Promise<ReadonlyMap<string, Availability['days']>> {
   const from = dayOf(deps.now())
-  const found = await calendarsOf(deps, productIds, { from, to: addDays(from, count - 1) })
-  return new Map(found.map((calendar) => [calendar.id, daysOf(calendar)]))
+  return availabilityOf(deps, productIds, { from, to: addDays(from, count - 1) })
 }
 
 /** When each of them can be had next, within two weeks. */

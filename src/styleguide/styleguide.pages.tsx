@@ -3,8 +3,7 @@ import { StyleguidePage } from '../../web/pages/styleguide.tsx'
 import { addDays, dayOf } from '../days.ts'
 import { seeHost } from '../hosts/hosts.ts'
 import type { AppEnv } from '../http.ts'
-import { daysOf } from '../inventory/inventory.rules.ts'
-import { calendarsOf } from '../inventory/inventory.ts'
+import { availabilityOf } from '../inventory/inventory.ts'
 import { linesOnMap, listLines } from '../lines/lines.ts'
 import { currentNotices } from '../notices/notices.ts'
 import { privatePage } from '../pages.tsx'
@@ -26,16 +25,14 @@ export const styleguidePages = new Hono<AppEnv>().get('/styleguide', async (c) =
     listLines(deps),
     linesOnMap(deps),
     currentNotices(deps),
-    listComingUp(deps, ['departure', 'picking'], today, 3),
+    listComingUp(deps, ['departure', 'picking'], 3),
     listProducts(deps, { kind: 'stay' }),
     listProducts(deps, { kind: 'departure' }),
     townshipSettings(deps),
   ])
   const samples = [...stays.items.slice(0, 1), ...departures.items.slice(0, 1)]
   const ids = samples.map((product) => product.id)
-  const calendars = await calendarsOf(deps, ids, { from: day, to: addDays(day, 1) })
-  const days = new Map(calendars.map((calendar) => [calendar.id, daysOf(calendar)]))
-  const offered = partsOn(samples, days, day, 1)
+  const offered = partsOn(samples, await availabilityOf(deps, ids, { from: day, to: addDays(day, 1) }), day, 1)
   const certificates = (
     await Promise.all([...new Set(coming.map(({ product }) => product.host.id))].map((id) => seeHost(deps, id)))
   ).flatMap((host) => host.certificates)

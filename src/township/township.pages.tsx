@@ -27,8 +27,8 @@ export const townshipPages = new Hono<AppEnv>().get('/', (c) =>
       linesOnMap(deps),
       currentNotices(deps),
       hubPlace(deps),
-      listComingUp(deps, OUTINGS, today, OUTING_DAYS),
-      listComingUp(deps, ['picking'], today, RIPE_DAYS),
+      listComingUp(deps, OUTINGS, OUTING_DAYS),
+      listComingUp(deps, ['picking'], RIPE_DAYS),
     ])
     return {
       head: {
