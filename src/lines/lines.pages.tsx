@@ -68,7 +68,6 @@ async function loadLine(c: Context<AppEnv>, query: Record<string, string>): Prom
     )
   return {
     line,
-    today,
     day,
     nights,
     mostNights: MOST_NIGHTS,

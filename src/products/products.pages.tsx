@@ -46,7 +46,6 @@ export const productsPages = new Hono<AppEnv>()
             nextCursor={list.nextCursor}
             isFurtherOn={cursor !== undefined}
             lines={lines}
-            today={dayOf(deps.now())}
             plan={plan ? writePlan(plan) : ''}
           />
         ),
@@ -127,7 +126,6 @@ async function loadProduct(deps: Deps, id: string, query: Record<string, string>
       cap: product.capIds,
       line: positions.filter(({ stop }) => stop > 0).map((position) => position.id),
     }),
-    today,
     months: offers.some(({ state }) => state !== 'none') ? monthsOf(offers) : [],
     choice,
     policy: { terms: policyTerms(product.tiers), dated: datedPolicy(product, choice, now) },

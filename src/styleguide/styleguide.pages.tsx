@@ -19,8 +19,7 @@ const SAMPLE_DAYS_AHEAD = 10
 export const styleguidePages = new Hono<AppEnv>().get('/styleguide', async (c) => {
   const { deps, face } = c.var
   if (deps.config.mode !== 'demo') throw new Problem('not_found')
-  const today = dayOf(deps.now())
-  const day = addDays(today, SAMPLE_DAYS_AHEAD)
+  const day = addDays(dayOf(deps.now()), SAMPLE_DAYS_AHEAD)
   const [lines, network, notices, coming, stays, departures, township] = await Promise.all([
     listLines(deps),
     linesOnMap(deps),
@@ -40,9 +39,7 @@ export const styleguidePages = new Hono<AppEnv>().get('/styleguide', async (c) =
   const wish = line && { slug: line.slug, day, party: { adults: 2, children: 0, seniors: 0 }, nights: null }
   const composed = wish ? { ...(await composeOn(deps, wish)), wish } : null
   const page = (
-    <StyleguidePage
-      {...{ today, lines, network, notices, coming, offered, certificates, composed, phone: township.phone }}
-    />
+    <StyleguidePage {...{ lines, network, notices, coming, offered, certificates, composed, phone: township.phone }} />
   )
   return privatePage(c, { title: face.words.styleguide.title, description: face.words.styleguide.lead }, page)
 })

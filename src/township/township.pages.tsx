@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { HomePage } from '../../web/pages/home.tsx'
-import { dayOf } from '../days.ts'
 import type { AppEnv } from '../http.ts'
 import { linesOnMap, listLines } from '../lines/lines.ts'
 import { currentNotices } from '../notices/notices.ts'
@@ -20,7 +19,6 @@ const RIPE_DAYS = 7
 export const townshipPages = new Hono<AppEnv>().get('/', (c) =>
   publicPage(c, async () => {
     const { deps } = c.var
-    const today = dayOf(deps.now())
     const [township, lines, network, notices, hub, outings, ripe] = await Promise.all([
       townshipSettings(deps),
       listLines(deps),
@@ -35,7 +33,7 @@ export const townshipPages = new Hono<AppEnv>().get('/', (c) =>
         title: c.var.face.words.site.home,
         description: c.var.face.said(township.introduction, township.introductionEn),
       },
-      body: <HomePage {...{ township, today, lines, network, outings, ripe, notices, hub }} />,
+      body: <HomePage {...{ township, lines, network, outings, ripe, notices, hub }} />,
     }
   }),
 )

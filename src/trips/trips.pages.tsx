@@ -5,7 +5,6 @@ import { readPlan, writePlan } from '../bookings/bookings.plan.ts'
 import { CONSENT_VERSION, TripRequest } from '../bookings/bookings.schemas.ts'
 import { holdTrip, seeOrder } from '../bookings/bookings.ts'
 import { keepToken, newestAccess } from '../bookings/bookings.wallet.ts'
-import { dayOf } from '../days.ts'
 import { type AppContext, type AppEnv, admitOrder, parseForm, readForm } from '../http.ts'
 import { listLines } from '../lines/lines.ts'
 import { privatePage, publicPage } from '../pages.tsx'
@@ -32,7 +31,6 @@ export const tripsPages = new Hono<AppEnv>()
       const body = (
         <ComposePage
           lines={lines}
-          today={dayOf(deps.now())}
           wish={wish}
           fault={fault}
           typed={fault ? typed : {}}

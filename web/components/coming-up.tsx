@@ -9,14 +9,13 @@ import { Said } from './said.tsx'
 
 interface ComingUpListProps {
   coming: ComingUp[]
-  today: Day
   /** All lines: a thing is drawn in the colour of the line it lies on. */
   lines: readonly LineSummary[]
 }
 
 /** What can be had soon, as a timetable: when, what, where, and from which price. */
-export function ComingUpList({ coming, today, lines }: ComingUpListProps) {
-  const { words, to } = useFace()
+export function ComingUpList({ coming, lines }: ComingUpListProps) {
+  const { words, to, today } = useFace()
   const letters = new Map(lines.map(({ slug, letter }) => [slug, letter]))
   return (
     <ul class="coming-up">

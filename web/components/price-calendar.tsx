@@ -13,7 +13,6 @@ export interface DayLink {
 
 interface PriceCalendarProps {
   months: MonthOf<DayOffer>[]
-  today: Day
   /** The day chosen, or the days from arrival to departure. */
   chosen: { from: Day; until: Day } | null
   linkOf(offer: DayOffer): DayLink | null
@@ -57,8 +56,8 @@ export function PriceCalendar({ months, ...days }: PriceCalendarProps) {
   )
 }
 
-function DayCell({ offer, today, chosen, linkOf }: Omit<PriceCalendarProps, 'months'> & { offer: DayOffer }) {
-  const { words } = useFace()
+function DayCell({ offer, chosen, linkOf }: Omit<PriceCalendarProps, 'months'> & { offer: DayOffer }) {
+  const { words, today } = useFace()
   const { day, state } = offer
   const link = linkOf(offer)
   const isEnd = chosen !== null && (day === chosen.from || day === chosen.until)

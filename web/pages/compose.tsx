@@ -1,4 +1,3 @@
-import type { Day } from '../../src/days.ts'
 import type { LineSummary } from '../../src/lines/lines.schemas.ts'
 import { type PartyFault, type Wish, writeWish } from '../../src/trips/trips.address.ts'
 import { MOST_NIGHTS } from '../../src/trips/trips.rules.ts'
@@ -9,7 +8,6 @@ import { useFace } from '../face.tsx'
 
 export interface ComposePageProps {
   lines: LineSummary[]
-  today: Day
   wish: Wish
   fault: PartyFault | null
   /** The party as it was typed, when it cannot be one. */
@@ -43,19 +41,19 @@ export function ComposePage(props: ComposePageProps) {
   )
 }
 
-function Found({ wish, composed, phone, today }: ComposePageProps & { composed: Composed }) {
+function Found({ wish, composed, phone }: ComposePageProps & { composed: Composed }) {
   const face = useFace()
   const { line, day, proposal } = composed
   return (
     <>
-      {wish.day !== null && wish.day < today && <p>{face.words.compose.pastDay}</p>}
+      {wish.day !== null && wish.day < face.today && <p>{face.words.compose.pastDay}</p>}
       <Proposals face={face} line={line} wish={{ ...wish, slug: line.slug, day }} proposal={proposal} phone={phone} />
     </>
   )
 }
 
-function ComposeForm({ lines, today, wish, fault, typed, composed, phone }: ComposePageProps) {
-  const { words, to, said } = useFace()
+function ComposeForm({ lines, wish, fault, typed, composed, phone }: ComposePageProps) {
+  const { words, to, said, today } = useFace()
   const { compose } = words
   const people = (name: 'adults' | 'children' | 'seniors') => (
     <label>

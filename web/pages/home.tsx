@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import type { Day } from '../../src/days.ts'
 import type { LineOnMap, LineSummary } from '../../src/lines/lines.schemas.ts'
 import type { Notice } from '../../src/notices/notices.schemas.ts'
 import type { Place } from '../../src/places/places.ts'
@@ -15,7 +14,6 @@ import { useFace } from '../face.tsx'
 
 export interface HomePageProps {
   township: TownshipSettings
-  today: Day
   lines: LineSummary[]
   network: LineOnMap[]
   /** What can be joined in the next days. */
@@ -27,7 +25,7 @@ export interface HomePageProps {
 }
 
 /** The township in ten seconds: one picture, one button, three lines; then what is on, ripe and closed, and the way here. */
-export function HomePage({ township, today, lines, network, outings, ripe, notices, hub }: HomePageProps) {
+export function HomePage({ township, lines, network, outings, ripe, notices, hub }: HomePageProps) {
   const { words } = useFace()
   return (
     <>
@@ -39,10 +37,10 @@ export function HomePage({ township, today, lines, network, outings, ripe, notic
       </section>
       <div class="now">
         <Part title={words.home.outings} shown={outings.length > 0}>
-          <ComingUpList coming={outings} today={today} lines={lines} />
+          <ComingUpList coming={outings} lines={lines} />
         </Part>
         <Part title={words.home.ripe} shown={ripe.length > 0}>
-          <ComingUpList coming={ripe} today={today} lines={lines} />
+          <ComingUpList coming={ripe} lines={lines} />
         </Part>
       </div>
       <Part title={words.home.closures} shown={notices.length > 0}>

@@ -15,7 +15,6 @@ import { withQuery } from '../paths.ts'
 
 export interface LinePageProps {
   line: Line
-  today: Day
   day: Day
   nights: number
   mostNights: number
@@ -30,10 +29,10 @@ export interface LinePageProps {
 }
 
 export function LinePage(props: LinePageProps) {
-  const { words, to } = useFace()
+  const { words, to, today } = useFace()
   const { line, day, offered, plan, fault } = props
   // Tomorrow is what is shown to whoever has not said a day; the composer then looks for a good one itself.
-  const hasChosen = day !== addDays(props.today, 1)
+  const hasChosen = day !== addDays(today, 1)
   const shelf = offered.filter(({ product }) => product.kind === 'goods')
   const along = offered.filter(({ product }) => product.kind !== 'goods')
   const hasOpen = along.some(({ parts }) => parts.some((part) => part.state === 'open'))
@@ -118,8 +117,8 @@ export function LinePage(props: LinePageProps) {
   )
 }
 
-function DayForm({ line, today, day, nights, mostNights, plan }: LinePageProps) {
-  const { words, to } = useFace()
+function DayForm({ line, day, nights, mostNights, plan }: LinePageProps) {
+  const { words, to, today } = useFace()
   return (
     <form method="get" action={to(`/lines/${line.slug}`)} class="day-form">
       {plan && <input type="hidden" name="plan" value={plan.text} />}

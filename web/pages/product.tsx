@@ -31,7 +31,6 @@ export interface ProductPageProps {
   forSale: boolean
   positions: LinePosition[]
   notices: Notice[]
-  today: Day
   months: MonthOf<DayOffer>[]
   choice: Choice
   policy: Pick<PolicyProps, 'terms' | 'dated'>
@@ -140,7 +139,7 @@ function Head({ product, host, certificate, forSale, positions }: ProductPagePro
 }
 
 /** The calendar, and what comes of a day that is chosen in it; of goods, which are bound to no day, only how many. */
-function Choosing({ product, today, months, choice, plan, fault, typed }: ProductPageProps) {
+function Choosing({ product, months, choice, plan, fault, typed }: ProductPageProps) {
   const { words, to } = useFace()
   const chooser = <Chooser product={product} choice={choice} plan={plan} fault={fault} typed={typed} />
   if (choice.step === 'stock') {
@@ -165,7 +164,7 @@ function Choosing({ product, today, months, choice, plan, fault, typed }: Produc
         ) : (
           <>
             <p class="quiet">{product.kind === 'stay' ? words.calendar.leadStay : words.calendar.lead}</p>
-            <PriceCalendar months={months} today={today} chosen={chosenIn(choice)} linkOf={linkOf} />
+            <PriceCalendar months={months} chosen={chosenIn(choice)} linkOf={linkOf} />
             <CalendarLegend months={months} />
           </>
         )}

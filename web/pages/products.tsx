@@ -19,7 +19,6 @@ interface ProductsPageProps {
   filter: ProductsFilter
   products: ProductSummary[]
   lines: LineSummary[]
-  today: Day
   /** What comes after these; null at the end. */
   nextCursor: string | null
   /** These are not the first ones. */
@@ -58,8 +57,8 @@ export function ProductsPage(props: ProductsPageProps) {
   )
 }
 
-function Filter({ filter, lines, today, plan }: ProductsPageProps) {
-  const { words, to, said } = useFace()
+function Filter({ filter, lines, plan }: ProductsPageProps) {
+  const { words, to, said, today } = useFace()
   return (
     <form method="get" action={to('/products')} class="day-form">
       {plan && <input type="hidden" name="plan" value={plan} />}

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import type { Day } from '../../src/days.ts'
 import type { Certificate } from '../../src/hosts/hosts.rules.ts'
 import type { LineOnMap, LineSummary } from '../../src/lines/lines.schemas.ts'
 import type { Notice } from '../../src/notices/notices.schemas.ts'
@@ -21,7 +20,6 @@ import { inLanguage, useFace } from '../face.tsx'
 import { HOURS, SCENES } from '../scenes/scenes.ts'
 
 export interface StyleguidePageProps {
-  today: Day
   lines: LineSummary[]
   notices: Notice[]
   coming: ComingUp[]
@@ -38,7 +36,7 @@ const STATUSES = ['held', 'confirmed', 'completed', 'expired', 'cancelled'] as c
 
 /** The visual language on one page: every token and every component, drawn with the demo township's own data. */
 export function StyleguidePage(props: StyleguidePageProps) {
-  const { today, lines, network, notices, coming, offered, certificates, composed, phone } = props
+  const { lines, network, notices, coming, offered, certificates, composed, phone } = props
   const face = useFace()
   const { words } = face
   const { styleguide } = words
@@ -116,7 +114,7 @@ export function StyleguidePage(props: StyleguidePageProps) {
         <NoticeList notices={notices} />
       </Plate>
       <Plate title={styleguide.timetable}>
-        <ComingUpList coming={coming} today={today} lines={lines} />
+        <ComingUpList coming={coming} lines={lines} />
       </Plate>
       <Plate title={styleguide.offered}>
         {offered.map((entry) => (
