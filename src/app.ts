@@ -35,7 +35,7 @@ const LARGEST_BODY = 64 * 1024
 
 /** The whole Worker as one Hono app. `depsOf` makes, or finds, everything impure. */
 export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
-  const app = new OpenAPIHono<AppEnv>({ getPath: pathWithoutLanguage })
+  const app = new OpenAPIHono<AppEnv>({ getPath: (request) => pathWithoutLanguage(new URL(request.url).pathname) })
   /** Once they are proven. */
   let ready: Deps | undefined
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { parse } from 'hono/utils/cookie'
-import { type Face, inLanguage, makeFace, SIZES, type Size } from '../web/face.tsx'
+import { type Face, makeFace, SIZES, type Size } from '../web/face.tsx'
+import { inLanguage } from '../web/paths.ts'
 import { type AppContext, type AppEnv, keepCookie, readForm } from './http.ts'
 import { isMapApp } from './places/navigation.rules.ts'
 
@@ -9,10 +10,13 @@ export const MAP_APP_COOKIE = 'map'
 const KEPT_DAYS = 365
 
 /** Pages stand at `/…` in Chinese and at `/en/…` in English, on the same routes. The API has one language. */
-export function pathWithoutLanguage(request: Request): string {
-  const { pathname } = new URL(request.url)
+export function pathWithoutLanguage(pathname: string): string {
   if (pathname === '/en') return '/'
-  return ownPath(pathname.startsWith('/en/') && !pathname.startsWith('/en/api/') ? pathname.slice(3) : pathname)
+  return ownPath(isEnglish(pathname) && !pathname.startsWith('/en/api/') ? pathname.slice(3) : pathname)
+}
+
+function isEnglish(pathname: string): boolean {
+  return pathname === '/en' || pathname.startsWith('/en/')
 }
 
 /** Two slashes at the beginning of an address would name another site. */
@@ -23,7 +27,7 @@ function ownPath(pathname: string): string {
 /** For whom to draw: language by the address, size of type and map app by the reader's cookies. */
 export function faceOf(c: AppContext): Face {
   const url = new URL(c.req.url)
-  const lang = url.pathname === '/en' || url.pathname.startsWith('/en/') ? 'en' : 'zh-CN'
+  const lang = isEnglish(url.pathname) ? 'en' : 'zh-CN'
   const here = c.req.method === 'POST' ? cameFrom(c, url.origin) : `${c.req.path}${url.search}`
   const { size, mapApp } = choicesOf(c.req.raw)
   return makeFace(lang, size, here, mapApp)
@@ -40,7 +44,7 @@ export function choicesOf(request: Request): Pick<Face, 'size' | 'mapApp'> {
 function cameFrom(c: AppContext, origin: string): string {
   const referrer = URL.parse(c.req.header('referer') ?? '')
   if (referrer?.origin !== origin) return '/'
-  return `${pathWithoutLanguage(new Request(referrer))}${referrer.search}`
+  return `${pathWithoutLanguage(referrer.pathname)}${referrer.search}`
 }
 
 function sizeFrom(text: string | undefined): Size {

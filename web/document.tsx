@@ -3,8 +3,9 @@ import type { ClientFiles } from '../src/assets.ts'
 import type { TownshipSettings } from '../src/township/township.ts'
 import { SiteFoot } from './components/site-foot.tsx'
 import { SiteHead } from './components/site-head.tsx'
-import { inLanguage, useFace } from './face.tsx'
+import { useFace } from './face.tsx'
 import favicon from './favicon.svg?no-inline'
+import { inLanguage } from './paths.ts'
 import type { Lang } from './words/words.ts'
 
 export interface DocumentProps {

@@ -2,6 +2,7 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Day } from '../src/days.ts'
 import type { MapApp } from '../src/places/navigation.rules.ts'
+import { inLanguage } from './paths.ts'
 import { type Lang, WORDS, type Words } from './words/words.ts'
 
 /** How large a reader wants the letters: as they are, 24 px (长辈版), or 30 px. */
@@ -33,12 +34,6 @@ export function makeFace(lang: Lang, size: Size = '', here = '/', mapApp: MapApp
     to: (path) => inLanguage(lang, path),
     said: (zh, en) => (lang === 'en' && en) || zh,
   }
-}
-
-/** Chinese stands at `/…`, English at `/en/…`. */
-export function inLanguage(lang: Lang, path: string): string {
-  if (lang === 'zh-CN') return path
-  return path === '/' ? '/en' : `/en${path}`
 }
 
 /** What a component knows of its reader and of the moment. */

@@ -1,3 +1,11 @@
+import type { Lang } from './words/words.ts'
+
+/** Chinese stands at `/…`, English at `/en/…`. */
+export function inLanguage(lang: Lang, path: string): string {
+  if (lang === 'zh-CN') return path
+  return path === '/' ? '/en' : `/en${path}`
+}
+
 /**
  * An address with those of the values that are there; empty text counts as none. Spaces become `%20`, since not every
  * map app reads `+` as one. Names are ours; values are well-formed text.

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { inLanguage } from '../../web/face.tsx'
+import { inLanguage } from '../../web/paths.ts'
 import { type Lang, WORDS } from '../../web/words/words.ts'
 import type { Deps } from '../deps.ts'
 import { hostIds } from '../hosts/hosts.ts'

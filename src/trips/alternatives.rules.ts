@@ -4,8 +4,8 @@ import type { LineOffers, Offer } from './offers.rules.ts'
 import { checkTrip } from './plan.rules.ts'
 import type { Ways } from './timing.rules.ts'
 
-/** How far from its own day a part is looked for elsewhere, and how many ways out are told. */
-const NEAR_DAYS = 7
+/** How far from its own day a part is looked for elsewhere, so that calendars must reach as far, and how many ways out are told. */
+export const NEAR_DAYS = 7
 const MOST = 6
 
 /** What is known of a part that is to be replaced, even when it itself can no longer be had. */

@@ -40,11 +40,6 @@ export function sizeOf(party: Party): number {
   return party.adults + party.children + party.seniors
 }
 
-/** Whether the pace of the party is that of someone who walks slowly. */
-export function walksSlowly(party: Party): boolean {
-  return party.children + party.seniors > 0
-}
-
 /**
  * The cheapest combination of one product's units that takes in the whole party in each of the slots (one, or the
  * nights of a stay), ties by the fewest units; null when there is none.

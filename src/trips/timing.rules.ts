@@ -1,7 +1,7 @@
 import type { Day } from '../days.ts'
 import type { LineStop } from '../lines/lines.schemas.ts'
-import { minutesOf, SLOW_PACE } from '../lines/lines.ways.rules.ts'
-import { type Party, walksSlowly } from './party.rules.ts'
+import { minutesOf, paceOf } from '../lines/lines.ways.rules.ts'
+import type { Party } from './party.rules.ts'
 
 /** Local minutes of a day, 0 at midnight. */
 const at = (hours: number, minutes = 0) => hours * 60 + minutes
@@ -45,7 +45,7 @@ const NO_WAY: Way = { minutes: 0, metres: 0, walkMetres: 0 }
 
 /** The ways of these lines at the party's pace: walked segments take half as long again with a child or a senior. */
 export function waysOf(lines: readonly { slug: string; stops: readonly LineStop[] }[], party: Party): Ways {
-  const pace = walksSlowly(party) ? SLOW_PACE : 1
+  const pace = paceOf({ children: party.children, over60s: party.seniors })
   const ways = new Map<string, Spot>()
   for (const { slug, stops } of lines) {
     let far = NO_WAY

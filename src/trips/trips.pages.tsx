@@ -122,13 +122,13 @@ async function tripPage(
 ): Promise<Response> {
   const { deps, face } = c.var
   const changing = /^\d{1,3}$/.test(fields.change ?? '') ? Number(fields.change) : null
+  const { slug, day } = readWish((name) => fields[name])
+  const party = partySaid(fields)
   const [seen, openHold, english] = await Promise.all([
-    seePlan(deps, readPlan(fields.plan ?? '') ?? [], partySaid(fields), changing),
+    seePlan(deps, readPlan(fields.plan ?? '') ?? [], party, changing),
     newestHold(c),
     englishNames(deps),
   ])
-  const { slug, day } = readWish((name) => fields[name])
-  const party = partySaid(fields)
   const kept = {
     ...(slug === null ? {} : { line: slug }),
     ...(day === null ? {} : { day }),

@@ -8,14 +8,11 @@ import { linesOnMap } from '../lines/lines.ts'
 import type { Problem } from '../problem.ts'
 import type { ProductSummary } from '../products/products.schemas.ts'
 import { productsOnLine } from '../products/products.ts'
-import { alternativesFor, type Wanted } from './alternatives.rules.ts'
+import { alternativesFor, NEAR_DAYS, type Wanted } from './alternatives.rules.ts'
 import { minuteOf, type Offer, offersFor, roleOf } from './offers.rules.ts'
 import type { Party } from './party.rules.ts'
 import { type Clash, checkTrip, isAmiss, type PlanPart, partsOfPlan, partyOfPlan, timePlan } from './plan.rules.ts'
 import { type TimedDay, type Ways, waysOf } from './timing.rules.ts'
-
-/** Around a plan's days what else there is is known, so that parts can be moved. */
-const AROUND_DAYS = 7
 
 /** For so many parts that are gone or amiss something else is looked for unasked; the others can be asked for one by one. */
 const HELPED_PARTS = 3
@@ -66,9 +63,11 @@ export async function seePlan(
   changing: number | null,
 ): Promise<SeenPlan> {
   const book = await offersShown(deps, lines)
-  const mended = mendPlan(lines, book, deps.now())
+  const now = deps.now()
+  const mended = mendPlan(lines, book, now)
   const lost = whatWasLost(mended.removed, book)
-  const [routes, products] = await Promise.all([linesOnMap(deps), productsOnAllLines(deps)])
+  const routes = await linesOnMap(deps)
+  const products = await productsOnAll(deps, routes)
   const priced = mended.quote?.lines ?? []
   const days = [...priced.flatMap((line) => line.slots.map(({ day }) => day)), ...lost.map(({ wanted }) => wanted?.day)]
   const calendars = await calendarsOf(
@@ -76,14 +75,13 @@ export async function seePlan(
     products.map(({ id }) => id),
     rangeAround(
       days.filter((day) => day !== null && day !== undefined),
-      dayOf(deps.now()),
+      dayOf(now),
     ),
   )
   const parts = partsOfPlan(mended.lines, products, calendars)
   const party = told ?? partyOfPlan(parts)
   const ways = waysOf(routes, party)
   const visits = parts.flatMap(({ visit }) => visit ?? [])
-  const now = deps.now()
   const offers = offersFor(products, calendars, party)
   const instead = (wanted: Wanted, rest: readonly Offer[]) => alternativesFor(wanted, rest, offers, products, ways, now)
   const helped = new Set([...lost.filter(({ wanted }) => wanted), ...parts.filter(isAmiss)].slice(0, HELPED_PARTS))
@@ -178,8 +176,7 @@ function wantedOf(visit: Offer): Wanted {
   return { role, productId: visit.product.id, slotIds, day, start, nights }
 }
 
-async function productsOnAllLines(deps: Deps): Promise<ProductSummary[]> {
-  const routes = await linesOnMap(deps)
+async function productsOnAll(deps: Deps, routes: readonly { slug: string }[]): Promise<ProductSummary[]> {
   const found = await Promise.all(routes.map(({ slug }) => productsOnLine(deps, slug)))
   return [...new Map(found.flat().map((product) => [product.id, product])).values()]
 }
@@ -192,6 +189,6 @@ function entriesFor(visits: readonly Offer[], products: readonly ProductSummary[
 
 function rangeAround(days: readonly Day[], today: Day): { from: Day; to: Day } {
   const sorted = [...days].sort()
-  const from = addDays(sorted[0] ?? today, -AROUND_DAYS)
-  return { from: from > today ? from : today, to: addDays(sorted.at(-1) ?? today, AROUND_DAYS) }
+  const from = addDays(sorted[0] ?? today, -NEAR_DAYS)
+  return { from: from > today ? from : today, to: addDays(sorted.at(-1) ?? today, NEAR_DAYS) }
 }

@@ -18,7 +18,7 @@ export const VARIANTS: readonly (SearchLimits & { name: VariantName; nights: num
 export const MOST_NIGHTS = 3
 
 /** How far around a day that has nothing others are looked for, and how many are told. */
-const NEAR_DAYS = 14
+export const NEAR_DAYS = 14
 const TOLD_DAYS = 4
 
 export interface ComposeRequest {

@@ -5,13 +5,11 @@ import { linesOnMap } from '../lines/lines.ts'
 import { Problem } from '../problem.ts'
 import { productsOnLine } from '../products/products.ts'
 import type { Wish } from './trips.address.ts'
-import { composeTrips, MOST_NIGHTS, nextGoodDay, type Proposal } from './trips.rules.ts'
+import { composeTrips, MOST_NIGHTS, NEAR_DAYS, nextGoodDay, type Proposal } from './trips.rules.ts'
 import type { LineOffer } from './trips.schemas.ts'
 
 /** So far ahead the next good day is looked for. */
 const GOOD_WITHIN_DAYS = 21
-/** Around the chosen day others are known, so that the nearest can be told. */
-const AROUND_DAYS = 14
 
 /** All that trips along a line are put together from, up to 1 s old. Throws `not_found` when there is no such line. */
 export async function offerOfLine(deps: Deps, slug: string, range: { from: Day; to: Day }): Promise<LineOffer> {
@@ -42,7 +40,7 @@ export async function composeOn(deps: Deps, wish: Wish & { slug: string }): Prom
   const tomorrow = addDays(today, 1)
   const asked = wish.day !== null && wish.day >= today ? wish.day : null
   const range = asked
-    ? { from: laterOf(today, addDays(asked, -AROUND_DAYS)), to: addDays(asked, AROUND_DAYS + MOST_NIGHTS) }
+    ? { from: laterOf(today, addDays(asked, -NEAR_DAYS)), to: addDays(asked, NEAR_DAYS + MOST_NIGHTS) }
     : { from: today, to: addDays(tomorrow, GOOD_WITHIN_DAYS + MOST_NIGHTS) }
   const { line, products, calendars } = await offerOfLine(deps, wish.slug, range)
   const request = { party: wish.party, nights: wish.nights, now }

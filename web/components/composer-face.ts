@@ -1,3 +1,4 @@
+import type { PartyFault } from '../../src/trips/trips.address.ts'
 import type { Words } from '../words/words.ts'
 
 /**
@@ -18,4 +19,13 @@ export interface NamedThing {
 /** A name in the reader's language where it exists. */
 export function saidIn({ lang }: Pick<ComposerFace, 'lang'>, { name, nameEn }: NamedThing): string {
   return (lang === 'en' && nameEn) || name
+}
+
+/** What is wrong with a party, told alike by the server's page and in the browser. */
+export function partyFaultText(
+  words: { nobody: string; too_many: (phone: string) => string; not_whole: string },
+  fault: PartyFault,
+  phone: string,
+): string {
+  return fault === 'too_many' ? words.too_many(phone) : words[fault]
 }

@@ -1,5 +1,6 @@
 import type { TownshipSettings } from '../../src/township/township.ts'
-import { inLanguage, type Size, useFace } from '../face.tsx'
+import { type Size, useFace } from '../face.tsx'
+import { inLanguage } from '../paths.ts'
 import type { Words } from '../words/words.ts'
 
 /** Who we are, the way to the lines, and the two switches that stand on every page: language and size of type. */

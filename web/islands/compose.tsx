@@ -1,16 +1,15 @@
 import { render } from 'preact'
 import { addDays, type Day, dayOf } from '../../src/days.ts'
 import { type PartyFault, readWish, type Wish, writeWish } from '../../src/trips/trips.address.ts'
-import { composeTrips, MOST_NIGHTS } from '../../src/trips/trips.rules.ts'
+import { composeTrips, MOST_NIGHTS, NEAR_DAYS } from '../../src/trips/trips.rules.ts'
 import type { LineOffer } from '../../src/trips/trips.schemas.ts'
-import type { ComposerFace } from '../components/composer-face.ts'
+import { type ComposerFace, partyFaultText } from '../components/composer-face.ts'
 import { Proposals } from '../components/proposals.tsx'
+import { inLanguage } from '../paths.ts'
 import * as compose from '../words/compose.ts'
 import * as site from '../words/site.ts'
 import * as time from '../words/time.ts'
 
-/** Days that one question about a line covers, on either side of the one asked for. */
-const AROUND_DAYS = 14
 /** Changes that follow each other this closely are one step of the back button. */
 const ONE_CHANGE_MS = 1500
 
@@ -114,8 +113,7 @@ function isReady(wish: Wish & { fault: PartyFault | null }): wish is ReadyWish &
 function tellPartyFault(form: HTMLFormElement, { words }: ComposerFace, fault: PartyFault | null, phone: string): void {
   const place = form.querySelector('#party-fault')
   if (!place) return
-  const { partyFault } = words.compose
-  place.textContent = fault === null ? '' : fault === 'too_many' ? partyFault.too_many(phone) : partyFault[fault]
+  place.textContent = fault === null ? '' : partyFaultText(words.compose.partyFault, fault, phone)
   place.toggleAttribute('hidden', fault === null)
   for (const field of form.querySelectorAll('.party input')) {
     if (fault === null) field.removeAttribute('aria-invalid')
@@ -129,8 +127,8 @@ type ReadyWish = Wish & { slug: string; day: Day }
 function offerAround(known: Map<string, KnownOffer>, { slug, day }: ReadyWish): Promise<CameOffer> {
   const before = known.get(slug)
   if (before && before.from <= day && addDays(day, MOST_NIGHTS) <= before.to) return before.coming
-  const from = addDays(day, -AROUND_DAYS)
-  const to = addDays(day, AROUND_DAYS + MOST_NIGHTS)
+  const from = addDays(day, -NEAR_DAYS)
+  const to = addDays(day, NEAR_DAYS + MOST_NIGHTS)
   const coming = fetchOffer(`/api/lines/${slug}/offer?from=${from}&to=${to}`)
   const asked = { from, to, coming }
   known.set(slug, asked)
@@ -167,5 +165,5 @@ function faceHere(): ComposerFace {
     lang === 'en'
       ? { compose: compose.en, site: site.en, time: time.en }
       : { compose: compose.zh, site: site.zh, time: time.zh }
-  return { lang, words, to: (path) => (lang === 'en' ? `/en${path}` : path) }
+  return { lang, words, to: (path) => inLanguage(lang, path) }
 }

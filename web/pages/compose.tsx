@@ -2,6 +2,7 @@ import type { LineSummary } from '../../src/lines/lines.schemas.ts'
 import { type PartyFault, type Wish, writeWish } from '../../src/trips/trips.address.ts'
 import { MOST_NIGHTS } from '../../src/trips/trips.rules.ts'
 import type { Composed } from '../../src/trips/trips.ts'
+import { partyFaultText } from '../components/composer-face.ts'
 import { LineList } from '../components/line-list.tsx'
 import { Proposals } from '../components/proposals.tsx'
 import { useFace } from '../face.tsx'
@@ -126,12 +127,4 @@ function ComposeForm({ lines, wish, fault, typed, composed, phone }: ComposePage
       </p>
     </form>
   )
-}
-
-function partyFaultText(
-  words: { nobody: string; too_many: (phone: string) => string; not_whole: string },
-  fault: PartyFault,
-  phone: string,
-): string {
-  return fault === 'too_many' ? words.too_many(phone) : words[fault]
 }

@@ -16,7 +16,8 @@ import { Picture } from '../components/picture.tsx'
 import { Proposals } from '../components/proposals.tsx'
 import { Said } from '../components/said.tsx'
 import { Seal } from '../components/seal.tsx'
-import { inLanguage, useFace } from '../face.tsx'
+import { useFace } from '../face.tsx'
+import { inLanguage } from '../paths.ts'
 import { HOURS, SCENES } from '../scenes/scenes.ts'
 
 export interface StyleguidePageProps {
