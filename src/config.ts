@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { SMS_VARIABLES, SmsConfig, type SmsEnv } from './messages/sms.config.ts'
 
 /** What the platform binds. Secrets are optional here, since only parsing proves that they are set. */
-export interface Env {
+export interface Env extends SmsEnv {
   DB: D1Database
   ASSETS: Fetcher
   ORDERS_PER_ADDRESS: RateLimit
@@ -36,6 +37,8 @@ const Config = z.object({
   phoneHashKey: key(32),
   /** Moves the demo's clock; a live deployment refuses it. */
   clockOffsetMs: z.coerce.number().int().default(0),
+  /** Who sends text messages; a live deployment refuses the log. */
+  sms: SmsConfig,
 })
 export type Config = z.infer<typeof Config>
 
@@ -50,19 +53,37 @@ export function parseConfig(env: Env): Config {
     phoneKeys: env.PHONE_KEYS,
     phoneHashKey: env.PHONE_HASH_KEY,
     clockOffsetMs: env.CLOCK_OFFSET_MS,
+    sms: {
+      sender: env.SMS_SENDER ?? (env.MODE === 'demo' ? 'log' : 'aliyun'),
+      keyId: env.ALIYUN_ACCESS_KEY_ID,
+      keySecret: env.ALIYUN_ACCESS_KEY_SECRET,
+      signName: env.ALIYUN_SMS_SIGN,
+      templates: env.ALIYUN_SMS_TEMPLATES,
+      endpoint: env.ALIYUN_SMS_ENDPOINT,
+    },
   })
   if (!parsed.success) {
-    const names = {
-      mode: 'MODE',
-      tokenKey: 'TOKEN_KEY',
-      phoneKeys: 'PHONE_KEYS',
-      phoneHashKey: 'PHONE_HASH_KEY',
-      clockOffsetMs: 'CLOCK_OFFSET_MS',
-    }
-    const faults = parsed.error.issues.map((issue) => `${names[issue.path[0] as keyof typeof names]}: ${issue.message}`)
+    const faults = parsed.error.issues.map((issue) => `${variableAt(issue.path)}: ${issue.message}`)
     throw new Error(`The environment cannot be used. ${faults.join('; ')}`)
   }
-  if (parsed.data.mode === 'live' && parsed.data.clockOffsetMs !== 0)
-    throw new Error('CLOCK_OFFSET_MS is for the demo only.')
+  if (parsed.data.mode === 'live') refuseInLive(parsed.data)
   return parsed.data
+}
+
+function variableAt([part, ofSms]: readonly PropertyKey[]): string {
+  if (part === 'sms') return SMS_VARIABLES[ofSms as keyof typeof SMS_VARIABLES]
+  const names = {
+    mode: 'MODE',
+    tokenKey: 'TOKEN_KEY',
+    phoneKeys: 'PHONE_KEYS',
+    phoneHashKey: 'PHONE_HASH_KEY',
+    clockOffsetMs: 'CLOCK_OFFSET_MS',
+  }
+  return names[part as keyof typeof names]
+}
+
+function refuseInLive({ clockOffsetMs, sms }: Config): void {
+  if (clockOffsetMs !== 0) throw new Error('CLOCK_OFFSET_MS is for the demo only.')
+  if (sms.sender === 'log') throw new Error('SMS_SENDER: log is for development and the demo only.')
+  if (!sms.endpoint.startsWith('https:')) throw new Error('ALIYUN_SMS_ENDPOINT must be https.')
 }

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { loadDemo } from '../../demo/load.ts'
 import { addDays, DAY_MS, dayOf } from '../../src/days.ts'
-import { type Call, type TestDeps, testDeps, testEnv, worker } from '../support/deps.ts'
+import { type Call, LIVE, type TestDeps, testDeps, testEnv, worker } from '../support/deps.ts'
 import { statusAndBody } from '../support/reply.ts'
 
 const db = env.DB
@@ -121,7 +121,7 @@ describe('the demo township', () => {
   })
 
   test('is refused by a live deployment, which serves nothing on it', async () => {
-    const live = worker(testDeps({ MODE: 'live' }))
+    const live = worker(testDeps(LIVE))
     for (const path of ['/', '/api/lines', '/health']) expect((await live(path)).status, path).toBe(503)
   })
 })
@@ -131,10 +131,19 @@ describe('a live deployment', () => {
     ['without secrets', { TOKEN_KEY: undefined }],
     ['with a key that is too short', { PHONE_HASH_KEY: 'c2hvcnQ=' }],
     ['with a key of one byte repeated', { TOKEN_KEY: btoa('\0'.repeat(32)) }],
-    ['with a clock that was moved', { MODE: 'live', CLOCK_OFFSET_MS: '60000' }],
+    ['with a clock that was moved', { CLOCK_OFFSET_MS: '60000' }],
+    ['that would only log its text messages', { SMS_SENDER: 'log' }],
+    ['without a key to send text messages', { ALIYUN_ACCESS_KEY_SECRET: undefined }],
+    ['without a template for sign-in codes', { ALIYUN_SMS_TEMPLATES: '{}' }],
+    ['with a template that is no JSON', { ALIYUN_SMS_TEMPLATES: 'SMS_1001' }],
+    ['with a template for a message there is not', { ALIYUN_SMS_TEMPLATES: '{"sign_in_code":"SMS_1001","x":"SMS_1"}' }],
+    ['that would send numbers in clear', { ALIYUN_SMS_ENDPOINT: 'http://dysmsapi.aliyuncs.com' }],
   ])('does not start %s', async (_, overrides) => {
-    expect(() => testDeps({ ...testEnv, ...overrides } as Partial<typeof testEnv>)).toThrow(
-      /TOKEN_KEY|PHONE_HASH_KEY|CLOCK_OFFSET_MS/,
-    )
+    const [variable = ''] = Object.keys(overrides)
+    expect(() => testDeps({ ...LIVE, ...overrides } as Partial<typeof testEnv>)).toThrow(variable) // each has one fault
+  })
+
+  test('starts when all is there', () => {
+    expect(testDeps(LIVE).config.sms.sender).toBe('aliyun')
   })
 })

@@ -3,6 +3,7 @@ import { createApp } from '../../src/app.ts'
 import type { Env } from '../../src/config.ts'
 import { HOUR_MS, instantOf } from '../../src/days.ts'
 import { type Deps, makeDeps } from '../../src/deps.ts'
+import type { Sms } from '../../src/messages/sms.ts'
 
 /** A day in a year whose holidays are known, and a Monday: 2026-04-13, 10:00 in the township. */
 export const TODAY = '2026-04-13'
@@ -11,6 +12,8 @@ const MORNING = instantOf(TODAY, '10:00')
 export interface TestDeps extends Deps {
   /** Moves the clock on, in milliseconds. */
   pass(ms: number): void
+  /** What went out by SMS. */
+  texts: Sms[]
 }
 
 const key = (seed: number) =>
@@ -25,6 +28,15 @@ const ASSETS = {
     }),
 } as unknown as Fetcher // only `fetch` is ever asked of it
 
+/** What a live deployment has besides. */
+export const LIVE: Partial<Env> = {
+  MODE: 'live',
+  ALIYUN_ACCESS_KEY_ID: 'key',
+  ALIYUN_ACCESS_KEY_SECRET: 'secret',
+  ALIYUN_SMS_SIGN: '霁溪镇',
+  ALIYUN_SMS_TEMPLATES: '{"sign_in_code":"SMS_1001"}',
+}
+
 export const testEnv: Env = {
   ...env,
   ASSETS,
@@ -35,11 +47,18 @@ export const testEnv: Env = {
   CLOCK_OFFSET_MS: '0',
 }
 
-/** Real everything, with a clock that stands still until it is moved. Each call is an isolate of its own. */
+/** Real everything but SMS, with a clock that stands still until it is moved. Each call is an isolate of its own. */
 export function testDeps(overrides: Partial<Env> = {}): TestDeps {
   let now = MORNING
+  const texts: Sms[] = []
   return {
     ...makeDeps({ ...testEnv, ...overrides }, () => now),
+    texts,
+    sms: {
+      send: async (sms) => {
+        texts.push(sms)
+      },
+    },
     pass: (ms) => {
       now += ms
     },

@@ -1,0 +1,9 @@
+import { maskPhone } from '../secrets.ts'
+import type { SmsSender } from './sms.ts'
+
+/** In development and the demo: says in the log what would go out, and to whom without saying their number. */
+export const logSender: SmsSender = {
+  async send({ phone, template, params }) {
+    console.warn(`SMS to ${maskPhone(phone)}: ${template} ${JSON.stringify(params)}`)
+  },
+}

@@ -1,0 +1,57 @@
+/** What fills each kind of text message. Aliyun's approved templates name these parameters, or some of them. */
+export const SMS_PARAMS = {
+  /** The only one that does not come through the outbox: whoever waits for it asks again. */
+  sign_in_code: ['code'],
+  guest_confirmed: ['code', 'day', 'parts'],
+  guest_cancelled: ['code', 'day', 'refund'],
+  guest_part_cancelled: ['code', 'parts', 'refund'],
+  guest_part_declined: ['code', 'parts'],
+  guest_closed: ['code', 'day', 'parts', 'notice'],
+  host_confirmed: ['code', 'day', 'parts'],
+  host_cancelled: ['code', 'day', 'parts'],
+  host_closed: ['code', 'day', 'parts', 'notice'],
+} as const satisfies Record<string, readonly string[]>
+
+export type SmsTemplate = keyof typeof SMS_PARAMS
+
+export interface Sms {
+  /** A mainland mobile number; see `reachesBySms`. */
+  phone: string
+  template: SmsTemplate
+  params: Readonly<Record<string, string>>
+  /** Chinese without it. */
+  lang?: 'zh' | 'en'
+  /** Our own name for this message, under 256 characters; the same one again is the same message. */
+  outId?: string
+  /**
+   * When (UTC, milliseconds) an attempt at it was made of which nobody knows how it ended. The sender then asks first
+   * whether that one was taken in, and does not send another.
+   */
+  maybeSentAt?: number
+}
+
+/** Sends text messages. Throws `SmsFailure` when one was not taken in, or may not have been. */
+export interface SmsSender {
+  send(sms: Sms): Promise<void>
+}
+
+export class SmsFailure extends Error {
+  /** The provider's own code (`isv.MOBILE_NUMBER_ILLEGAL`), or ours: `unreachable`, `timed_out`, `unreadable`, `http_503`, `no_template`. */
+  readonly code: string
+  /** Whether the same message may pass later. If not, something about it must change first. */
+  readonly worthRetrying: boolean
+  /** Whether it may have been taken in all the same. */
+  readonly maybeSent: boolean
+
+  constructor(code: string, { worthRetrying, maybeSent = false }: { worthRetrying: boolean; maybeSent?: boolean }) {
+    super(`SMS: ${code}`)
+    this.code = code
+    this.worthRetrying = worthRetrying
+    this.maybeSent = maybeSent
+  }
+}
+
+/** Domestic templates reach mainland numbers only. */
+export function reachesBySms(phone: string): boolean {
+  return /^1[3-9]\d{9}$/.test(phone)
+}
