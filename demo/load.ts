@@ -6,6 +6,7 @@ import { insertSlots } from '../src/inventory/inventory.sql.ts'
 import { publishClosure } from '../src/notices/notices.ts'
 import { Problem } from '../src/problem.ts'
 import { holidayCalendar } from '../src/township/township.ts'
+import { openDemoAccounts } from './accounts.ts'
 import { adviceTexts } from './advice.ts'
 import { setColumn } from './columns.ts'
 import { englishTexts } from './english.ts'
@@ -32,6 +33,7 @@ export async function loadDemo(deps: Deps): Promise<{ slotsAdded: number }> {
   await insertCatalogue(db, today)
   await db.batch([...englishTexts(db), adviceTexts(db), ...sceneNames(db), audiences(db)])
   const slotsAdded = await insertSlots(db, slotsFrom(today, await holidayCalendar(db)))
+  await openDemoAccounts(deps)
   await sellOutDorm(deps, nextWeekday(addDays(today, 2), 6))
   await closeForestLine(deps, nextWeekday(addDays(today, 1), 3))
   await delayCherries(deps, today)

@@ -9,6 +9,7 @@ const lines = [
   `TOKEN_KEY=${secret()}`,
   `PHONE_KEYS=k1:${secret()}`,
   `PHONE_HASH_KEY=${secret()}`,
+  `SETUP_TOKEN=${secret()}`,
 ]
 writeFileSync('.dev.vars', `${lines.join('\n')}\n`, { flag: 'wx', mode: 0o600 })
 console.log('Wrote .dev.vars with fresh secrets.')

@@ -7,17 +7,23 @@ import { bookingsPages } from './bookings/bookings.pages.tsx'
 import { bookingsRoutes } from './bookings/bookings.routes.ts'
 import type { Env } from './config.ts'
 import type { Deps } from './deps.ts'
+import { deskHomePages } from './desk/desk.pages.tsx'
 import { faceOf, facePages, pathWithoutLanguage } from './face.ts'
+import { farmHomePages } from './farm/farm.pages.tsx'
+import { helpersPages } from './farm/helpers.pages.tsx'
 import { hostsPages } from './hosts/hosts.pages.tsx'
 import type { AppContext, AppEnv } from './http.ts'
 import { trackFiles } from './lines/lines.files.ts'
 import { linesPages } from './lines/lines.pages.tsx'
 import { linesRoutes } from './lines/lines.routes.ts'
+import { mePages } from './me/me.pages.tsx'
+import { signInPages } from './me/sign-in.pages.tsx'
 import { noticesRoutes } from './notices/notices.routes.ts'
 import { documentApi } from './openapi.ts'
 import { problemPage } from './pages.tsx'
 import { navigationPages } from './places/navigation.pages.ts'
 import { placesPages } from './places/places.pages.tsx'
+import { privacyPages } from './privacy/privacy.pages.tsx'
 import { Problem, problemResponse } from './problem.ts'
 import { productsPages } from './products/products.pages.tsx'
 import { productsRoutes } from './products/products.routes.ts'
@@ -73,6 +79,12 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', navigationPages)
   app.route('/', tripsPages)
   app.route('/', bookingsPages)
+  app.route('/', signInPages)
+  app.route('/', mePages)
+  app.route('/', privacyPages)
+  app.route('/', farmHomePages)
+  app.route('/', helpersPages)
+  app.route('/', deskHomePages)
   app.route('/', styleguidePages)
   app.route('/', scenesRoutes)
 

@@ -12,6 +12,7 @@ export interface Env extends SmsEnv {
   PHONE_KEYS?: string
   PHONE_HASH_KEY?: string
   CLOCK_OFFSET_MS?: string
+  SETUP_TOKEN?: string
 }
 
 const key = (bytes: number) =>
@@ -37,6 +38,8 @@ const Config = z.object({
   phoneHashKey: key(32),
   /** Moves the demo's clock; a live deployment refuses it. */
   clockOffsetMs: z.coerce.number().int().default(0),
+  /** Whoever enters it first becomes the first administrator; without it nobody can. */
+  setupToken: z.string().min(16).optional(),
   /** Who sends text messages; a live deployment refuses the log. */
   sms: SmsConfig,
 })
@@ -53,6 +56,7 @@ export function parseConfig(env: Env): Config {
     phoneKeys: env.PHONE_KEYS,
     phoneHashKey: env.PHONE_HASH_KEY,
     clockOffsetMs: env.CLOCK_OFFSET_MS,
+    setupToken: env.SETUP_TOKEN,
     sms: {
       sender: env.SMS_SENDER ?? (env.MODE === 'demo' ? 'log' : 'aliyun'),
       keyId: env.ALIYUN_ACCESS_KEY_ID,
@@ -78,6 +82,7 @@ function variableAt([part, ofSms]: readonly PropertyKey[]): string {
     phoneKeys: 'PHONE_KEYS',
     phoneHashKey: 'PHONE_HASH_KEY',
     clockOffsetMs: 'CLOCK_OFFSET_MS',
+    setupToken: 'SETUP_TOKEN',
   }
   return names[part as keyof typeof names]
 }

@@ -1,5 +1,6 @@
 import { customAlphabet } from 'nanoid'
 import { v7 as uuidV7 } from 'uuid'
+import { SessionMemory } from './accounts/sessions.memory.ts'
 import { type Config, type Env, parseConfig } from './config.ts'
 import type { Reads } from './database.ts'
 import { OfferMemory } from './inventory/inventory.memory.ts'
@@ -9,7 +10,7 @@ import { aliyunSender } from './messages/sms.aliyun.ts'
 import type { SmsConfig } from './messages/sms.config.ts'
 import { logSender } from './messages/sms.log.ts'
 import type { SmsSender } from './messages/sms.ts'
-import { makeSecrets, type Secrets } from './secrets.ts'
+import { makeSecrets, type Secrets, toBase64Url } from './secrets.ts'
 
 /** Everything impure, made once per isolate and handed to whoever needs it. */
 export interface Deps {
@@ -24,8 +25,14 @@ export interface Deps {
   newId(): string
   /** Eight characters to read out at the gate. */
   newCode(): string
+  /** Six digits to prove a phone by. */
+  newSignInCode(): string
+  /** 256 random bits: whoever holds it is signed in. */
+  newToken(): string
   secrets: Secrets
   sms: SmsSender
+  /** Who is signed in, as this isolate knew it up to a minute ago. */
+  sessions: SessionMemory
   offers: OfferMemory
   timetables: Timetables
   /** What an isolate remembers of public answers. */
@@ -50,8 +57,11 @@ export function makeDeps(env: Env, clock: () => number = Date.now): Deps {
     now,
     newId: () => uuidV7({ msecs: now() }),
     newCode: customAlphabet(CODE_ALPHABET, 8),
+    newSignInCode: customAlphabet('0123456789', 6),
+    newToken: () => toBase64Url(crypto.getRandomValues(new Uint8Array(32))),
     secrets: makeSecrets(config),
     sms: senderOf(config.sms, clock),
+    sessions: new SessionMemory(now),
     offers: new OfferMemory(env.DB, now),
     timetables: new Timetables(),
     ...makeMemory(now),

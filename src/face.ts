@@ -59,7 +59,7 @@ export const facePages = new Hono<AppEnv>().post('/size', async (c) => {
 })
 
 /** Only ever a path of this site, whatever the form says. */
-function ownAddress(here: string | undefined, base: string): string {
+export function ownAddress(here: string | undefined, base: string): string {
   const url = URL.parse(here ?? '/', base)
   return url && url.origin === new URL(base).origin ? `${ownPath(url.pathname)}${url.search}` : '/'
 }

@@ -58,10 +58,14 @@ export async function bearerAccess(c: AppContext, orderId: string): Promise<Orde
   return access
 }
 
+/** The caller's network address, as Cloudflare saw it. */
+export function addressOf(c: AppContext): string {
+  return c.req.header('cf-connecting-ip') ?? 'local'
+}
+
 /** Counts one more order against the caller's address. Throws `too_many_requests`. */
 export async function admitOrder(c: AppContext): Promise<void> {
-  const address = c.req.header('cf-connecting-ip') ?? 'local'
-  if (!(await c.var.deps.admitsOrder(address))) throw new Problem('too_many_requests', { retryAfterSeconds: 60 })
+  if (!(await c.var.deps.admitsOrder(addressOf(c)))) throw new Problem('too_many_requests', { retryAfterSeconds: 60 })
 }
 
 /** The fields of a posted form, the last one of each name. Throws `unsupported_media_type` for other than plain forms. */

@@ -78,7 +78,12 @@ export function makeSecrets(config: Config): Secrets {
   }
 }
 
-function toBase64Url(bytes: Uint8Array): string {
+/** SHA-256 in base64url: for tokens, which are random and need no key. */
+export async function sha256(plain: string): Promise<string> {
+  return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', text.encode(plain))))
+}
+
+export function toBase64Url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')

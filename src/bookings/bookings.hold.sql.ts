@@ -19,6 +19,8 @@ export interface Hold {
   addressCipher: string | null
   campaign: string | null
   note: string | null
+  /** Who was signed in when it was placed. */
+  accountId: string | null
   actor: string
   door: string
 }
@@ -43,13 +45,13 @@ export type HoldOutcome =
 const INSERT_HOLD = `
   INSERT INTO hold (
     id, code, idempotency_key, request_hash, placed_at, expires_at, ends_at, total_fen, contact_name, phone_cipher,
-    phone_hash, consent_version, party, address_cipher, campaign, note, changed_by, changed_door, draws, lines
+    phone_hash, consent_version, party, address_cipher, campaign, note, account_id, changed_by, changed_door, draws, lines
   ) VALUES (
     ?1 ->> 'id', ?1 ->> 'code', ?1 ->> 'idempotencyKey', ?1 ->> 'requestHash',
     ?1 ->> 'placedAt', ?1 ->> 'expiresAt', ?1 ->> 'endsAt', ?1 ->> 'totalFen',
     ?1 ->> 'contactName', ?1 ->> 'phoneCipher', ?1 ->> 'phoneHash', ?1 ->> 'consentVersion',
     nullif(?1 -> 'party', 'null'), ?1 ->> 'addressCipher', ?1 ->> 'campaign', ?1 ->> 'note',
-    ?1 ->> 'actor', ?1 ->> 'door', ?2, ?3
+    ?1 ->> 'accountId', ?1 ->> 'actor', ?1 ->> 'door', ?2, ?3
   )`
 
 /** Why the hold above is not there. Says nothing when it is. */

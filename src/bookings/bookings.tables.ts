@@ -30,6 +30,8 @@ export const orders = sqliteTable('orders', {
   addressCipher: text('address_cipher'),
   campaign: text('campaign'),
   note: text('note'),
+  /** Whose it is: of whoever was signed in, or signed in later with the same phone. */
+  accountId: text('account_id'),
   /** Raised to revoke every link to the order given out before. */
   tokenVersion: integer('token_version').notNull().default(1),
   /** Raised by every change; a change names the revision it saw. */

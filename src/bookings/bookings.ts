@@ -28,6 +28,8 @@ interface Sent {
   idempotencyKey: string
   requestHash: string
   door: Door
+  /** Who is signed in, if anyone. */
+  accountId: string | null
 }
 
 export interface HoldResult {
@@ -51,8 +53,14 @@ export function offersShown(deps: Deps, lines: readonly LineRequest[]): Promise<
  * Throws `sold_out`, `closed` or `sale_ended` with the slots that fell short, `price_changed` with the new total,
  * `not_for_sale`, `once_per_buyer`, `idempotency_key_reused`, or `invalid_request`.
  */
-export async function holdTrip(deps: Deps, trip: TripRequest, idempotencyKey: string, door: Door): Promise<HoldResult> {
-  const request = { idempotencyKey, requestHash: await deps.secrets.fingerprint(JSON.stringify(trip)), door }
+export async function holdTrip(
+  deps: Deps,
+  trip: TripRequest,
+  idempotencyKey: string,
+  door: Door,
+  accountId: string | null = null,
+): Promise<HoldResult> {
+  const request = { idempotencyKey, requestHash: await deps.secrets.fingerprint(JSON.stringify(trip)), door, accountId }
   // Memory of any age may price the first try: if it is stale, the database says so, and the next try asks afresh.
   for (const maxAgeMs of [ANY_AGE, AFRESH, AFRESH]) {
     const priced = await priceAsShown(deps, trip, maxAgeMs).catch(orProblem)
@@ -147,7 +155,7 @@ async function sealHold(deps: Deps, trip: TripRequest, priced: PricedTrip, reque
     addressCipher,
     campaign: trip.campaign ?? null,
     note: trip.note ?? null,
-    actor: 'guest',
+    actor: request.accountId ? `account:${request.accountId}` : 'guest',
   }
 }
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { ComposePage } from '../../web/pages/compose.tsx'
 import { type TripForm, TripPage } from '../../web/pages/trip.tsx'
+import { signedIn } from '../accounts/sessions.ts'
 import { readPlan, writePlan } from '../bookings/bookings.plan.ts'
 import { CONSENT_VERSION, TripRequest } from '../bookings/bookings.schemas.ts'
 import { holdTrip, seeOrder } from '../bookings/bookings.ts'
@@ -61,7 +62,8 @@ export const tripsPages = new Hono<AppEnv>()
       const trip = parseForm(TripRequest, tripOf(form, fields))
       if (!form.consent)
         throw new Problem('invalid_request', { errors: [{ path: 'consent', code: 'consent_missing', message: '' }] })
-      const { order } = await holdTrip(c.var.deps, trip, keyOf(form.key), 'web')
+      const me = await signedIn(c)
+      const { order } = await holdTrip(c.var.deps, trip, keyOf(form.key), 'web', me?.accountId)
       await keepToken(c, order.accessToken)
       return c.redirect(c.var.face.to(`/orders/${order.id}`), 303)
     } catch (error) {

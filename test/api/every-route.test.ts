@@ -1,83 +1,163 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { STAFF_ROLES } from '../../src/accounts/roles.rules.ts'
 import { createApp } from '../../src/app.ts'
 import { sceneFile } from '../../web/scenes/scenes.ts'
+import { openAccount, type Person } from '../support/accounts.ts'
+import { newKey } from '../support/client.ts'
 import { type Call, ORIGIN, testDeps, worker } from '../support/deps.ts'
 import { type Opened, openLine, openProduct, tripOf } from '../support/township.ts'
 
 /**
- * Every route, and what each kind of caller gets: a stranger, the holder of the order's link, the holder of another
- * order's link, the holder of a link that was revoked. A route that stands in the app and not here fails.
+ * Every route, and what each kind of caller gets. A route that stands in the app and not here fails, and so does a caller
+ * who is answered otherwise.
  */
-const ROUTES: Record<string, [stranger: number, owner: number, other: number, revoked: number]> = {
-  'GET /': [200, 200, 200, 200],
-  'GET /compose': [200, 200, 200, 200],
-  'GET /docs': [200, 200, 200, 200],
-  'POST /size': [303, 303, 303, 303],
-  'GET /health': [200, 200, 200, 200],
-  'GET /lines': [200, 200, 200, 200],
-  'GET /lines/:slug': [200, 200, 200, 200],
-  'POST /lines/:slug': [422, 422, 422, 422],
-  'GET /products': [200, 200, 200, 200],
-  'GET /products/:id': [200, 200, 200, 200],
-  'POST /products/:id': [422, 422, 422, 422],
-  'GET /places/:id': [200, 200, 200, 200],
-  'GET /hosts/:id': [200, 200, 200, 200],
-  'GET /sitemap.xml': [200, 200, 200, 200],
-  'GET /robots.txt': [200, 200, 200, 200],
-  'GET /lines/:slug/track.gpx': [200, 200, 200, 200],
-  'GET /lines/:slug/track.geojson': [200, 200, 200, 200],
-  'GET /navigate/:placeId': [302, 302, 302, 302],
-  'GET /openapi.json': [200, 200, 200, 200],
-  'GET /styleguide': [200, 200, 200, 200],
-  'GET /scenes/:file': [200, 200, 200, 200],
-  'GET /trip': [200, 200, 200, 200],
-  'POST /trip': [200, 200, 200, 200],
-  'POST /orders': [422, 422, 422, 422],
-  'GET /o/:token': [404, 303, 303, 404],
-  'GET /order-worker.js': [200, 200, 200, 200],
-  'GET /orders/:id': [404, 200, 404, 404],
-  'GET /orders/:id/trip.ics': [404, 200, 404, 404],
-  'POST /orders/:id/confirm': [404, 303, 404, 404],
-  'GET /orders/:id/cancel': [404, 200, 404, 404],
-  'POST /orders/:id/cancel': [404, 303, 404, 404],
-  'GET /api/lines': [200, 200, 200, 200],
-  'GET /api/lines/:slug': [200, 200, 200, 200],
-  'GET /api/lines/:slug/availability': [200, 200, 200, 200],
-  'GET /api/lines/:slug/offer': [200, 200, 200, 200],
-  'GET /api/notices': [200, 200, 200, 200],
-  'GET /api/products': [200, 200, 200, 200],
-  'GET /api/products/:id/availability': [200, 200, 200, 200],
-  'POST /api/orders': [422, 422, 422, 422],
-  'GET /api/orders/:id': [401, 200, 404, 404],
-  'POST /api/orders/:id/confirm': [401, 200, 404, 404],
-  'GET /api/orders/:id/cancellation': [401, 200, 404, 404],
-  'POST /api/orders/:id/cancel': [401, 200, 404, 404],
+const CALLERS = [
+  'stranger',
+  /** Holds the order's link; another order's; one that was revoked. */
+  'link',
+  'other link',
+  'revoked link',
+  /** Signed in: whoever placed the order, someone with nothing of theirs here, and so on. */
+  'customer',
+  'tourist',
+  'host',
+  'helper',
+  'former helper',
+  'other host',
+  'warden',
+  'editor',
+  'reviewer',
+  'operator',
+  'finance',
+  'admin',
+] as const
+type Caller = (typeof CALLERS)[number]
+type Row = Record<Caller, number>
+
+const SIGNED_IN = CALLERS.slice(4)
+const row = (others: number, ...told: [status: number, callers: readonly Caller[]][]): Row =>
+  Object.fromEntries(
+    CALLERS.map((caller) => [caller, told.find(([, callers]) => callers.includes(caller))?.[0] ?? others]),
+  ) as Row // one entry for each caller
+
+const everyone = (status: number) => row(status)
+/** An order's pages: for its link, and for the account it belongs to. */
+const ofOrder = (status: number) => row(404, [status, ['link', 'customer']])
+/** The API takes no cookie for a proof. */
+const orderApi = (status: number) => row(401, [status, ['link']], [404, ['other link', 'revoked link']])
+/** A page is come back to after signing in; a form is not. */
+const own = (method: 'GET' | 'POST', status: number) => row(method === 'GET' ? 303 : 401, [status, SIGNED_IN])
+/** What is not one's own farm is not there; what a helper may not do is refused. */
+const farm = (method: 'GET' | 'POST', status: number, ...callers: Caller[]) =>
+  row(method === 'GET' ? 303 : 401, [status, callers], [403, ['host', 'helper']], [404, SIGNED_IN])
+const desk = (method: 'GET' | 'POST', status: number, ...callers: Caller[]) =>
+  row(method === 'GET' ? 303 : 401, [status, callers], [403, SIGNED_IN])
+const STAFF: Caller[] = ['warden', 'editor', 'reviewer', 'operator', 'finance', 'admin']
+
+const ROUTES: Record<string, Row> = {
+  'GET /': everyone(200),
+  'GET /compose': everyone(200),
+  'GET /docs': everyone(200),
+  'POST /size': everyone(303),
+  'GET /health': everyone(200),
+  'GET /lines': everyone(200),
+  'GET /lines/:slug': everyone(200),
+  'POST /lines/:slug': everyone(422),
+  'GET /products': everyone(200),
+  'GET /products/:id': everyone(200),
+  'POST /products/:id': everyone(422),
+  'GET /places/:id': everyone(200),
+  'GET /hosts/:id': everyone(200),
+  'GET /sitemap.xml': everyone(200),
+  'GET /robots.txt': everyone(200),
+  'GET /lines/:slug/track.gpx': everyone(200),
+  'GET /lines/:slug/track.geojson': everyone(200),
+  'GET /navigate/:placeId': everyone(302),
+  'GET /openapi.json': everyone(200),
+  'GET /styleguide': everyone(200),
+  'GET /scenes/:file': everyone(200),
+  'GET /trip': everyone(200),
+  'POST /trip': everyone(200),
+  'POST /orders': everyone(422),
+  'GET /o/:token': row(404, [303, ['link', 'other link']]),
+  'GET /order-worker.js': everyone(200),
+  'GET /orders/:id': ofOrder(200),
+  'GET /orders/:id/trip.ics': ofOrder(200),
+  'POST /orders/:id/confirm': ofOrder(303),
+  'GET /orders/:id/cancel': ofOrder(200),
+  'POST /orders/:id/cancel': ofOrder(303),
+  'GET /api/lines': everyone(200),
+  'GET /api/lines/:slug': everyone(200),
+  'GET /api/lines/:slug/availability': everyone(200),
+  'GET /api/lines/:slug/offer': everyone(200),
+  'GET /api/notices': everyone(200),
+  'GET /api/products': everyone(200),
+  'GET /api/products/:id/availability': everyone(200),
+  'POST /api/orders': everyone(422),
+  'GET /api/orders/:id': orderApi(200),
+  'POST /api/orders/:id/confirm': orderApi(200),
+  'GET /api/orders/:id/cancellation': orderApi(200),
+  'POST /api/orders/:id/cancel': orderApi(200),
+  'GET /privacy': everyone(200),
+  'GET /sign-in': everyone(200),
+  'POST /sign-in': everyone(422),
+  'GET /sign-in/:code': everyone(409),
+  'POST /sign-in/:code': everyone(409),
+  'POST /sign-out': everyone(303),
+  'GET /me': own('GET', 200),
+  'POST /me/name': own('POST', 422),
+  'POST /me/invitations/:id': own('POST', 404),
+  'GET /me/sessions': own('GET', 200),
+  'POST /me/sessions/:id/end': own('POST', 404),
+  'POST /me/sessions/end': own('POST', 303),
+  'GET /me/setup': own('GET', 404),
+  'POST /me/setup': own('POST', 404),
+  'GET /farm/:hostId': farm('GET', 200, 'host', 'helper'),
+  'GET /farm/:hostId/helpers': farm('GET', 200, 'host'),
+  'POST /farm/:hostId/helpers': farm('POST', 422, 'host'),
+  'POST /farm/:hostId/helpers/invitations/:id/withdraw': farm('POST', 404, 'host'),
+  'POST /farm/:hostId/helpers/:accountId/end': farm('POST', 404, 'host'),
+  'GET /desk': desk('GET', 200, ...STAFF),
+  'GET /desk/people': desk('GET', 200, 'admin'),
+  'POST /desk/people': desk('POST', 422, 'admin'),
+  'POST /desk/people/invitations/:id/withdraw': desk('POST', 404, 'admin'),
+  'POST /desk/people/:accountId/:role/end': desk('POST', 404, 'admin'),
 }
-const CALLERS = ['stranger', 'owner', 'other', 'revoked'] as const
 
 const deps = testDeps()
 const call: Call = worker(deps)
 let order: { id: string; accessToken: string }
 let another: { id: string; accessToken: string }
 let product: Opened
+let people: Partial<Record<Caller, Person>>
+
+const placed = async () =>
+  (await call('/api/orders', { method: 'POST', json: tripOf(product), headers: { 'idempotency-key': newKey() } })).json<
+    typeof order
+  >()
 
 beforeEach(async () => {
-  product = await openProduct(env.DB)
+  product = await openProduct(env.DB, { capacity: 99 })
+  const other = await openProduct(env.DB)
   await openLine(env.DB, 'a', [
     { id: 'hub', lng: 111.048, lat: 31.952 },
     { id: 'ferry', lng: 111.074, lat: 31.963 },
   ])
-  const place = async () =>
-    (
-      await call('/api/orders', {
-        method: 'POST',
-        json: tripOf(product),
-        headers: { 'idempotency-key': crypto.randomUUID() },
-      })
-    ).json()
-  order = (await place()) as typeof order // the documented reply
-  another = (await place()) as typeof another // likewise
+  order = await placed()
+  another = await placed()
+  people = {
+    customer: await openAccount(deps),
+    tourist: await openAccount(deps),
+    host: await openAccount(deps, { owns: [product.hostId] }),
+    helper: await openAccount(deps, { helps: [product.hostId] }),
+    'former helper': await openAccount(deps, { helps: [product.hostId] }),
+    'other host': await openAccount(deps, { owns: [other.hostId] }),
+  }
+  await env.DB.prepare('UPDATE host_member SET ended_at = ?2 WHERE account_id = ?1')
+    .bind(people['former helper']?.accountId, deps.now())
+    .run()
+  for (const role of STAFF_ROLES) people[role] = await openAccount(deps, { staff: [role] })
 })
 
 test('the table names every route of the app', () => {
@@ -87,47 +167,68 @@ test('the table names every route of the app', () => {
   )
 })
 
-describe.each(Object.entries(ROUTES))('%s', (route, statuses) => {
-  test.each(CALLERS.map((caller, index) => [caller, statuses[index]] as const))(
-    'answers a %s with %i',
-    async (caller, status) => {
-      const [method = '', path = ''] = route.split(' ')
-      const token = caller === 'stranger' ? null : caller === 'other' ? another.accessToken : order.accessToken
-      if (caller === 'revoked')
-        await env.DB.prepare('UPDATE orders SET token_version = 2 WHERE id = ?1').bind(order.id).run()
-      const reply = await call(addressOf(path, token), {
-        method,
-        headers: headersOf(method, path, token),
-        ...(method === 'POST' ? { body: path.startsWith('/api/') ? '{}' : '' } : {}),
-      })
-      expect(reply.status).toBe(status)
-    },
-  )
+test.each(Object.entries(ROUTES))('%s', async (route, expected) => {
+  const [method = '', path = ''] = route.split(' ')
+  const statuses: Partial<Row> = {}
+  for (const caller of CALLERS) {
+    await prepareFor(caller)
+    const reply = await call(addressOf(path, caller), {
+      method,
+      headers: headersOf(method, path, caller),
+      ...(method === 'GET' ? {} : { body: path.startsWith('/api/') ? '{}' : '' }),
+    })
+    statuses[caller] = reply.status
+  }
+  expect(statuses).toEqual(expected)
 })
 
-function addressOf(path: string, token: string | null): string {
+/** What the caller before may have changed stands as at the beginning. */
+async function prepareFor(caller: Caller): Promise<void> {
+  order = await placed()
+  await env.DB.batch([
+    env.DB.prepare('UPDATE orders SET account_id = ?2 WHERE id = ?1').bind(order.id, people.customer?.accountId),
+    env.DB.prepare('UPDATE orders SET token_version = ?2 WHERE id = ?1').bind(
+      order.id,
+      caller === 'revoked link' ? 2 : 1,
+    ),
+  ])
+}
+
+function tokenOf(caller: Caller): string | null {
+  if (caller === 'other link') return another.accessToken
+  return caller === 'link' || caller === 'revoked link' ? order.accessToken : null
+}
+
+function addressOf(path: string, caller: Caller): string {
+  const token = tokenOf(caller)
   const address = path
     .replace(':slug', 'a')
     .replace(':file', sceneFile('hub', 'spring', 'day'))
     .replace(':placeId', 'ferry?with=amap')
     .replace(':token', token ?? `${order.id}.1.${'A'.repeat(43)}`)
+    .replace(':hostId', product.hostId)
+    .replace(':accountId', 'nobody')
+    .replace(':role', 'editor')
     .replace('products/:id', `products/${product.productId}`)
     .replace('places/:id', `places/${product.placeId}`)
     .replace('hosts/:id', `hosts/${product.hostId}`)
-    .replace(':id', order.id)
+    .replace('orders/:id', `orders/${order.id}`)
+    .replace(/:\w+/, 'none')
   return /\/(availability|offer)$/.test(path) ? `${address}?from=2026-05-01&to=2026-05-02` : address
 }
 
-function headersOf(method: string, path: string, token: string | null): Record<string, string> {
+function headersOf(method: string, path: string, caller: Caller): Record<string, string> {
   const api = path.startsWith('/api/')
+  const token = tokenOf(caller)
+  // A browser may well send another order's token under this order's name; only the signature decides.
+  const cookie = people[caller]?.cookie ?? (!api && token ? `__Host-orders=${token}` : undefined)
   return {
     ...(api && token ? { authorization: `Bearer ${token}` } : {}),
-    // A browser may well send another order's token under this order's name; only the signature decides.
-    ...(!api && token ? { cookie: `__Host-orders=${token}` } : {}),
-    ...(path === '/api/orders' ? { 'idempotency-key': crypto.randomUUID() } : {}),
-    ...(method === 'POST'
-      ? { origin: ORIGIN, 'content-type': api ? 'application/json' : 'application/x-www-form-urlencoded' }
-      : {}),
+    ...(cookie ? { cookie } : {}),
+    ...(path === '/api/orders' ? { 'idempotency-key': newKey() } : {}),
+    ...(method === 'GET'
+      ? {}
+      : { origin: ORIGIN, 'content-type': api ? 'application/json' : 'application/x-www-form-urlencoded' }),
   }
 }
 

@@ -17,7 +17,7 @@ export function SiteFoot({ township }: { township: TownshipSettings }) {
         </p>
       )}
       <p>
-        <a href="/docs">{words.site.api}</a>
+        <a href={to('/privacy')}>{words.site.privacy}</a> <a href="/docs">{words.site.api}</a>
         {township.demo && (
           <>
             {' '}

@@ -17,6 +17,7 @@ export function SiteHead({ township }: { township: TownshipSettings }) {
         </a>
         <nav>
           <a href={to('/lines')}>{words.site.lines}</a>
+          <a href={to('/me')}>{words.site.mine}</a>
           <a href={inLanguage(other, here)} lang={other} hreflang={other}>
             {words.site.otherLanguage}
           </a>

@@ -13,6 +13,10 @@ export const zh = {
   larger: '字再大些',
   standard: '标准版',
   backHome: '回首页',
+  /** Between two facts on one line. */
+  spot: ' · ',
+  mine: '我的',
+  privacy: '个人信息说明',
   /** Names one after the other, and how many of a thing. */
   list: (names: readonly string[]) => names.join('、'),
   times: (count: number) => `× ${count}`,
@@ -30,6 +34,9 @@ export const en: WordsIn<typeof zh> = {
   elder: 'Large type',
   larger: 'Larger still',
   standard: 'Standard type',
+  spot: ' · ',
+  mine: 'Mine',
+  privacy: 'Privacy notice',
   backHome: 'Back to the start',
   list: (names) => names.join(', '),
   times: (count) => `× ${count}`,

@@ -1,12 +1,16 @@
+import * as account from './account.ts'
 import * as calendar from './calendar.ts'
 import * as cancel from './cancel.ts'
 import * as compose from './compose.ts'
+import * as desk from './desk.ts'
+import * as farm from './farm.ts'
 import * as home from './home.ts'
 import * as host from './host.ts'
 import * as itinerary from './itinerary.ts'
 import * as line from './line.ts'
 import * as order from './order.ts'
 import * as place from './place.ts'
+import * as privacy from './privacy.ts'
 import * as problem from './problem.ts'
 import * as product from './product.ts'
 import * as site from './site.ts'
@@ -39,6 +43,11 @@ const zh = {
   styleguide: styleguide.zh,
   time: time.zh,
   ways: ways.zh,
+  account: account.zh,
+  role: account.roleZh,
+  desk: desk.zh,
+  farm: farm.zh,
+  privacy: privacy.zh,
 }
 
 export type Words = WordsIn<typeof zh>
@@ -62,6 +71,11 @@ const en: Words = {
   styleguide: styleguide.en,
   time: time.en,
   ways: ways.en,
+  account: account.en,
+  role: account.roleEn,
+  desk: desk.en,
+  farm: farm.en,
+  privacy: privacy.en,
 }
 
 export const WORDS = { 'zh-CN': zh as Words, en } as const

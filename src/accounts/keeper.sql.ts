@@ -1,0 +1,11 @@
+/**
+ * SQL that is true while this account may act for this host: it stands in every query of a host's console, so that a
+ * helper whose consent was withdrawn reads and changes nothing more, whatever an isolate still remembers.
+ * Both are SQL: a column or a parameter, ours, never input.
+ */
+export function keeps(hostId: string, accountId: string): string {
+  return `EXISTS (
+    SELECT 1 FROM host_member
+    WHERE host_member.host_id = ${hostId} AND host_member.account_id = ${accountId} AND host_member.ended_at IS NULL
+  )`
+}

@@ -1,0 +1,33 @@
+/** What someone does for the township; given and taken by an admin. */
+export const STAFF_ROLES = ['warden', 'editor', 'reviewer', 'operator', 'finance', 'admin'] as const
+export type StaffRole = (typeof STAFF_ROLES)[number]
+
+/** Whose a farm is, and who acts for her with her consent. */
+export const MEMBER_KINDS = ['owner', 'helper'] as const
+export type MemberKind = (typeof MEMBER_KINDS)[number]
+
+/** Everyone who is signed in is a tourist; on a farm of theirs they are its host or its helper besides. */
+export type Role = 'tourist' | 'host' | 'helper' | StaffRole
+
+const FARM = ['host', 'helper'] as const
+
+/**
+ * Who may do what: the only place that says so. An action that is not listed is nobody's, and a guarded route cannot be
+ * written without naming one.
+ */
+export const MAY = {
+  /** One's own orders, sessions, data and invitations. */
+  'account.own': ['tourist'],
+  'farm.see': FARM,
+  /** Whom the host lets act for her is hers alone to say. */
+  'farm.helpers': ['host'],
+  'staff.see': STAFF_ROLES,
+  'staff.roles': ['admin'],
+} as const satisfies Record<string, readonly Role[]>
+export type Action = keyof typeof MAY
+
+/** Whether any of these roles may do it. */
+export function may(roles: readonly Role[], action: Action): boolean {
+  const allowed: readonly Role[] = MAY[action]
+  return roles.some((role) => allowed.includes(role))
+}

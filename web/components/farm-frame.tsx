@@ -1,0 +1,33 @@
+import type { ComponentChildren } from 'preact'
+import type { Keeper } from '../../src/accounts/guard.ts'
+import { type Action, may } from '../../src/accounts/roles.rules.ts'
+import { useFace } from '../face.tsx'
+
+/** The doors of a host's console, each for whoever may go through it. */
+const DOORS = [
+  { path: '', action: 'farm.see', word: 'today' },
+  { path: '/helpers', action: 'farm.helpers', word: 'helpers' },
+] as const satisfies { path: string; action: Action; word: string }[]
+
+/** A page of a host's console: whose it is, in large letters, with its doors below. */
+export function FarmFrame({ keeper, title, children }: { keeper: Keeper; title: string; children: ComponentChildren }) {
+  const { words, to, here } = useFace()
+  const role = keeper.kind === 'owner' ? 'host' : 'helper'
+  return (
+    <div class="farm narrow">
+      <p class="farm-whose">{words.farm.actingFor(keeper.hostName, words.role[keeper.kind])}</p>
+      <h1>{title}</h1>
+      {children}
+      <nav class="farm-doors" aria-label={words.farm.console(keeper.hostName)}>
+        {DOORS.filter(({ action }) => may([role], action)).map(({ path, word }) => {
+          const address = `/farm/${keeper.hostId}${path}`
+          return (
+            <a key={path} href={to(address)} aria-current={here.split('?')[0] === address ? 'page' : undefined}>
+              {words.farm[word]}
+            </a>
+          )
+        })}
+      </nav>
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import type { Staff } from '../../src/accounts/guard.ts'
+import { type Action, may } from '../../src/accounts/roles.rules.ts'
+import { useFace } from '../face.tsx'
+
+/** The doors of the desk, each for whoever may go through it. */
+const DOORS = [{ path: '/desk/people', action: 'staff.roles', word: 'people' }] as const satisfies {
+  path: string
+  action: Action
+  word: string
+}[]
+
+export function DeskPage({ staff }: { staff: Staff }) {
+  const { words, to } = useFace()
+  return (
+    <section class="narrow">
+      <h1>{words.desk.title}</h1>
+      <p class="lead">
+        {words.desk.greeting(staff.name)} {words.site.list(staff.roles.map((role) => words.role[role]))}
+      </p>
+      <nav class="doors" aria-label={words.desk.title}>
+        {DOORS.filter(({ action }) => may(staff.roles, action)).map(({ path, word }) => (
+          <a key={path} class="button" href={to(path)}>
+            {words.desk[word]}
+          </a>
+        ))}
+      </nav>
+    </section>
+  )
+}
