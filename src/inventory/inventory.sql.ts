@@ -217,12 +217,3 @@ export async function insertSlots(db: D1Database, slots: readonly NewSlot[]): Pr
     .all()
   return results.length
 }
-
-/** Sets what a slot holds in all. Answers how many places are taken when that is more than `capacity`, else null. */
-export async function setCapacity(db: D1Database, slotId: string, capacity: number): Promise<number | null> {
-  const [, over] = await db.batch<{ taken: number }>([
-    db.prepare('UPDATE slot SET capacity = ?2 WHERE id = ?1 AND taken <= ?2').bind(slotId, capacity),
-    db.prepare('SELECT taken FROM slot WHERE id = ?1 AND taken > ?2').bind(slotId, capacity),
-  ])
-  return over?.results[0]?.taken ?? null
-}
