@@ -4,7 +4,12 @@ import type { Words } from './words/words.ts'
 
 /** `¥128`, or `¥12.50` when there are fen left over. */
 export function yuan(fen: number): string {
-  return `¥${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)}`
+  return `¥${plainYuan(fen)}`
+}
+
+/** `128`, or `12.50`: as it is typed. */
+export function plainYuan(fen: number): string {
+  return fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2)
 }
 
 /** `¥60`, or `¥60 起` where not every unit and day costs that; for what is only weighed `¥8/斤`; `免费` where nothing is asked for. */
@@ -34,7 +39,8 @@ export function momentLabel(words: Words, instant: string | number): string {
   return words.time.dayAnd(dateLabel(words, dayOf(at)), timeOf(at))
 }
 
-function dateLabel(words: Pick<Words, 'time'>, day: Day): string {
+/** `4月17日`, `17 Apr` */
+export function dateLabel(words: Pick<Words, 'time'>, day: Day): string {
   return words.time.day(Number(day.slice(5, 7)), Number(day.slice(8, 10)))
 }
 

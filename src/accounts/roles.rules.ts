@@ -21,6 +21,10 @@ export const MAY = {
   'farm.see': FARM,
   /** Whom the host lets act for her is hers alone to say. */
   'farm.helpers': ['host'],
+  'calendar.see': FARM,
+  'calendar.change': FARM,
+  /** Books for someone on the telephone, and cancels for them. */
+  'booking.take': FARM,
   'staff.see': STAFF_ROLES,
   'staff.roles': ['admin'],
 } as const satisfies Record<string, readonly Role[]>

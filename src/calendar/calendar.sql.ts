@@ -86,33 +86,49 @@ const SLOT_JSON = `json_object(
 
 const NEWEST = `(SELECT coalesce(max(id), 0) FROM event WHERE kind = 'calendar.changed' AND subject_id = ?1)`
 
+/** What a host sells, as JSON: `products` and `slots` say which of them, in SQL over `product` and `slot`. */
+const calendarJson = (products: string, slots: string) => `json_object('newest', ${NEWEST}, 'listings', (
+  SELECT json_group_array(json_object(
+    'id', product.id, 'kind', product.kind, 'name', product.name, 'nameEn', product.name_en,
+    'isPublished', json(iif(product.state = 'published', 'true', 'false')),
+    'units', (
+      SELECT json_group_array(json_object(
+        'id', unit.id, 'name', unit.name, 'nameEn', unit.name_en,
+        'weekdayFen', unit.weekday_fen, 'weekendFen', unit.weekend_fen, 'holidayFen', unit.holiday_fen
+      ) ORDER BY unit.position) FROM unit WHERE unit.product_id = product.id
+    ),
+    'slots', (
+      SELECT json_group_array(${SLOT_JSON} ORDER BY slot.day, slot.starts_at, slot.id) FROM slot
+      WHERE slot.product_id = product.id AND ${slots}
+    )
+  ) ORDER BY product.kind <> 'stay', product.kind = 'goods', product.id)
+  FROM product WHERE product.host_id = ?1 AND ${products}
+))`
+
 /** All that a host sells, with its slots from one day to another and its stock; null for who does not act for her. */
 export async function readCalendar(
   db: D1Database,
   { hostId, accountId }: Acting,
   { from, to }: { from: Day; to: Day },
 ): Promise<HostCalendar | null> {
+  const listings = calendarJson("product.state <> 'closed'", '(slot.day IS NULL OR slot.day BETWEEN ?3 AND ?4)')
   const row = await db
-    .prepare(`
-      SELECT json_object('newest', ${NEWEST}, 'listings', (
-        SELECT json_group_array(json_object(
-          'id', product.id, 'kind', product.kind, 'name', product.name, 'nameEn', product.name_en,
-          'isPublished', json(iif(product.state = 'published', 'true', 'false')),
-          'units', (
-            SELECT json_group_array(json_object(
-              'id', unit.id, 'name', unit.name, 'nameEn', unit.name_en,
-              'weekdayFen', unit.weekday_fen, 'weekendFen', unit.weekend_fen, 'holidayFen', unit.holiday_fen
-            ) ORDER BY unit.position) FROM unit WHERE unit.product_id = product.id
-          ),
-          'slots', (
-            SELECT json_group_array(${SLOT_JSON} ORDER BY slot.day, slot.starts_at, slot.id) FROM slot
-            WHERE slot.product_id = product.id AND (slot.day IS NULL OR slot.day BETWEEN ?3 AND ?4)
-          )
-        ) ORDER BY product.kind <> 'stay', product.kind = 'goods', product.id)
-        FROM product WHERE product.host_id = ?1 AND product.state <> 'closed'
-      )) AS body
-      WHERE ${keeps('?1', '?2')}`)
+    .prepare(`SELECT ${listings} AS body WHERE ${keeps('?1', '?2')}`)
     .bind(hostId, accountId, from, to)
+    .first<{ body: string }>()
+  return row && JSON.parse(row.body)
+}
+
+/** One of the host's slots, alone in its listing; no listing when it is none of hers, null for who does not act for her. */
+export async function readSlotListing(
+  db: D1Database,
+  { hostId, accountId }: Acting,
+  slotId: string,
+): Promise<HostCalendar | null> {
+  const listing = calendarJson('product.id = (SELECT product_id FROM slot WHERE id = ?3)', 'slot.id = ?3')
+  const row = await db
+    .prepare(`SELECT ${listing} AS body WHERE ${keeps('?1', '?2')}`)
+    .bind(hostId, accountId, slotId)
     .first<{ body: string }>()
   return row && JSON.parse(row.body)
 }

@@ -1,5 +1,5 @@
 import { type BookedGuest, guestsBooked } from '../bookings/bookings.booked.ts'
-import { type Day, dayOf, timeOf } from '../days.ts'
+import { type Day, dayOf, MINUTE_MS, timeOf } from '../days.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problem.ts'
 import { sha256 } from '../secrets.ts'
@@ -21,6 +21,8 @@ import {
 /** Another change that came between is looked at anew so often. */
 const MOST_ROUNDS = 5
 const CHANGES_SHOWN = 6
+/** So long the way back stands where something was changed. */
+const JUST_NOW_MS = 10 * MINUTE_MS
 
 /** What became of a change. Whatever is not done has changed nothing. */
 export type Outcome =
@@ -59,6 +61,34 @@ export async function hostCalendar(
   return { ...calendar, past }
 }
 
+/** One of the host's slots with the listing it belongs to. */
+export interface FoundSlot {
+  slot: sql.HostSlot
+  listing: sql.HostListing
+  /** The newest change there is. */
+  newest: number
+  past: sql.PastChange[]
+}
+
+/** One of a host's own slots. Throws `not_found` when it is none of hers, or for who does not act for her. */
+export async function seeSlot(deps: Deps, acting: sql.Acting, slotId: string): Promise<FoundSlot> {
+  const [found, past] = await Promise.all([
+    sql.readSlotListing(deps.db, acting, slotId),
+    sql.readPastChanges(deps.db, acting, 1),
+  ])
+  const [listing] = found?.listings ?? []
+  const [slot] = listing?.slots ?? []
+  if (!found || !listing || !slot) throw new Problem('not_found')
+  return { slot, listing, newest: found.newest, past }
+}
+
+/** One of a host's changes. Throws `not_found`. */
+export async function seeChange(deps: Deps, acting: sql.Acting, changeId: number): Promise<sql.PastChange> {
+  const change = await sql.readPastChange(deps.db, acting, changeId)
+  if (!change) throw new Problem('not_found')
+  return change
+}
+
 /**
  * Opens, closes, sizes or prices slots: all of them or none. Closing stops what is still sold and cancels nobody. Throws
  * `changed_meanwhile` when others change the same again and again, `not_found` for who does not act for the host.
@@ -94,13 +124,16 @@ export type UndoOutcome =
   | { kind: 'moved'; moved: SlotChange[]; since: sql.PastChange[] }
   | { kind: 'undone_before' }
 
+/** What was not done, and why. */
+export type Refused = Exclude<Outcome | UndoOutcome, { kind: 'done' | 'asks' }>
+export type Asks = Extract<Outcome, { kind: 'asks' }>
+
 /**
  * Takes a change back: everything it set is as it was before, or nothing is touched. `told` as in `ChangeRequest`: what
  * was opened may have been booked since. Throws `not_found`, `changed_meanwhile`.
  */
 export async function undoChange(deps: Deps, acting: sql.Acting, changeId: number, told: string): Promise<UndoOutcome> {
-  const change = await sql.readPastChange(deps.db, acting, changeId)
-  if (!change) throw new Problem('not_found')
+  const change = await seeChange(deps, acting, changeId)
   if (change.isUndone) return { kind: 'undone_before' }
   const changes = inverseOf(change.changes)
   const slotIds = changes.map(({ slotId }) => slotId)
@@ -131,13 +164,22 @@ async function whomItHits(
   acting: sql.Acting,
   changes: readonly SlotChange[],
   told: string,
-): Promise<Extract<Outcome, { kind: 'asks' }> | null> {
+): Promise<Asks | null> {
   const closing = changes.filter(({ after }) => after.state === 'closed').map(({ slotId }) => slotId)
   const guests = await guestsBooked(deps, acting, closing)
   if (guests.length === 0) return null
   const names = guests.map(({ orderId, position }) => `${orderId} ${position}`).sort()
   const asked = await sha256(names.join())
   return told === asked ? null : { kind: 'asks', guests, told: asked, isAgain: told !== '' }
+}
+
+/** The newest change, while it is fresh and of one's own making. */
+export function justChanged(
+  [newest]: readonly sql.PastChange[],
+  { actor }: sql.Acting,
+  now: number,
+): sql.PastChange | null {
+  return newest && newest.actor === actor && !newest.isUndone && now - newest.at < JUST_NOW_MS ? newest : null
 }
 
 /** The slots of these listings on the days that are chosen. */

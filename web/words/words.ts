@@ -4,11 +4,13 @@ import * as cancel from './cancel.ts'
 import * as compose from './compose.ts'
 import * as desk from './desk.ts'
 import * as farm from './farm.ts'
+import * as farmCalendar from './farm-calendar.ts'
 import * as home from './home.ts'
 import * as host from './host.ts'
 import * as itinerary from './itinerary.ts'
 import * as line from './line.ts'
 import * as order from './order.ts'
+import * as phone from './phone.ts'
 import * as place from './place.ts'
 import * as privacy from './privacy.ts'
 import * as problem from './problem.ts'
@@ -47,6 +49,8 @@ const zh = {
   role: account.roleZh,
   desk: desk.zh,
   farm: farm.zh,
+  farmCalendar: farmCalendar.zh,
+  phone: phone.zh,
   privacy: privacy.zh,
 }
 
@@ -75,6 +79,8 @@ const en: Words = {
   role: account.roleEn,
   desk: desk.en,
   farm: farm.en,
+  farmCalendar: farmCalendar.en,
+  phone: phone.en,
   privacy: privacy.en,
 }
 
