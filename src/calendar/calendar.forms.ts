@@ -23,6 +23,7 @@ export function changeNumber(text: string): number {
 export function settingsOfSlot(fields: Fields, { listing, slot }: Pick<FoundSlot, 'listing' | 'slot'>): Settings {
   if (fields.state) return { state: fields.state === 'closed' ? 'closed' : 'open' }
   if (fields.capacity !== undefined) return { capacity: read(Places, 'capacity', fields.capacity) }
+  if (fields.set !== 'prices') throw invalid('capacity', 'nothing_set', 'Nothing is to be set.')
   const prices = listing.units.map((unit) => {
     const fen = read(YuanOrUsual, priceField(unit.id), fields[priceField(unit.id)] ?? '')
     return [unit.id, fen === null ? null : ownPriceFor(unit, slot, fen)] as const

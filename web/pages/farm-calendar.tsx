@@ -34,6 +34,7 @@ export function FarmCalendarPage({ keeper, calendar, weeks, stock, holidays, jus
   const { words, to, today } = useFace()
   const { farmCalendar } = words
   const monday = weeks[0]?.monday ?? ''
+  const lastDay = weeks.at(-1)?.days.at(-1)?.day ?? monday
   const isEmpty = weeks.every(({ days }) => days.every(({ rows }) => rows.length === 0))
   const justDay = just && summaryOf(just.changes).days === 1 ? (just.changes[0]?.day ?? null) : null
   const isJustInSight = weeks.some(({ days }) => days.some(({ day }) => day === justDay))
@@ -52,7 +53,12 @@ export function FarmCalendarPage({ keeper, calendar, weeks, stock, holidays, jus
         <input type="hidden" name="seen" value={String(calendar.newest)} />
         {just && !isJustInSight && <JustChanged change={just} calendar={calendar} />}
         {calendar.listings.length === 0 && <p>{farmCalendar.nothingAtAll}</p>}
-        {calendar.listings.length > 0 && isEmpty && <p>{farmCalendar.nothing}</p>}
+        {calendar.listings.length > 0 && isEmpty && (
+          <>
+            <h2>{farmCalendar.week(dateLabel(words, monday), dateLabel(words, lastDay))}</h2>
+            <p>{farmCalendar.nothing}</p>
+          </>
+        )}
         {!isEmpty &&
           weeks.map((week) => (
             <section
