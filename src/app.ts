@@ -17,6 +17,11 @@ import type { AppContext, AppEnv } from './http.ts'
 import { trackFiles } from './lines/lines.files.ts'
 import { linesPages } from './lines/lines.pages.tsx'
 import { linesRoutes } from './lines/lines.routes.ts'
+import { certificatesPages } from './listings/certificates.pages.tsx'
+import { farmProfilePages, newFarmPages } from './listings/farms.pages.tsx'
+import { listingsPages } from './listings/listings.pages.tsx'
+import { reviewPages } from './listings/review.pages.tsx'
+import { salePages } from './listings/sale.pages.tsx'
 import { mePages } from './me/me.pages.tsx'
 import { signInPages } from './me/sign-in.pages.tsx'
 import { noticesRoutes } from './notices/notices.routes.ts'
@@ -86,6 +91,12 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', dataPages)
   app.route('/', farmHomePages)
   app.route('/', helpersPages)
+  app.route('/', newFarmPages)
+  app.route('/', farmProfilePages)
+  app.route('/', listingsPages)
+  app.route('/', salePages)
+  app.route('/', certificatesPages)
+  app.route('/', reviewPages)
   app.route('/', deskHomePages)
   app.route('/', farmOwnersPages)
   app.route('/', styleguidePages)

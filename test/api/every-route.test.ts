@@ -118,6 +118,32 @@ const ROUTES: Record<string, Row> = {
   'GET /me/setup': own('GET', 404),
   'POST /me/setup': own('POST', 404),
   'GET /farm/:hostId': farm('GET', 200, 'host', 'helper'),
+  'GET /me/farm': own('GET', 200),
+  'POST /me/farm': own('POST', 422),
+  'GET /farm/:hostId/profile': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/profile': farm('POST', 422, 'host', 'helper'),
+  'GET /farm/:hostId/certificates': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/certificates': farm('POST', 422, 'host', 'helper'),
+  'GET /farm/:hostId/listings': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/listings': farm('POST', 422, 'host', 'helper'),
+  'GET /farm/:hostId/listings/:id': farm('GET', 200, 'host', 'helper'),
+  'GET /farm/:hostId/listings/:id/preview': farm('GET', 200, 'host', 'helper'),
+  'GET /farm/:hostId/listings/:id/history': farm('GET', 200, 'host', 'helper'),
+  'GET /farm/:hostId/listings/:id/description': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/listings/:id/description': farm('POST', 422, 'host', 'helper'),
+  'GET /farm/:hostId/listings/:id/units': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/listings/:id/units': farm('POST', 422, 'host', 'helper'),
+  'GET /farm/:hostId/listings/:id/terms': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/listings/:id/terms': farm('POST', 422, 'host', 'helper'),
+  'GET /farm/:hostId/listings/:id/openings': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/listings/:id/openings': farm('POST', 422, 'host', 'helper'),
+  'POST /farm/:hostId/listings/:id/submit': farm('POST', 409, 'host', 'helper'),
+  'POST /farm/:hostId/listings/:id/market': farm('POST', 303, 'host', 'helper'),
+  'GET /desk/review': desk('GET', 200, 'reviewer'),
+  'GET /desk/review/:id': desk('GET', 404, 'reviewer'),
+  'POST /desk/review/:id/approve': desk('POST', 404, 'reviewer'),
+  'POST /desk/review/:id/return': desk('POST', 404, 'reviewer'),
+  'POST /desk/certificates/:id': desk('POST', 422, 'reviewer'),
   'GET /farm/:hostId/helpers': farm('GET', 200, 'host'),
   'POST /farm/:hostId/helpers': farm('POST', 422, 'host'),
   'POST /farm/:hostId/helpers/invitations/:id/withdraw': farm('POST', 404, 'host'),
@@ -216,6 +242,7 @@ function addressOf(path: string, caller: Caller): string {
     .replace(':hostId', product.hostId)
     .replace(':accountId', 'nobody')
     .replace(':role', 'editor')
+    .replace('listings/:id', `listings/${product.productId}`)
     .replace('products/:id', `products/${product.productId}`)
     .replace('places/:id', `places/${product.placeId}`)
     .replace('hosts/:id', `hosts/${product.hostId}`)

@@ -4,6 +4,7 @@ import { useFace } from '../face.tsx'
 
 /** The doors of the desk, each for whoever may go through it. */
 const DOORS = [
+  { path: '/desk/review', action: 'listing.review', word: 'review' },
   { path: '/desk/people', action: 'staff.roles', word: 'people' },
   { path: '/desk/farms', action: 'farm.owners', word: 'farms' },
 ] as const satisfies {

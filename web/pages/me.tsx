@@ -39,6 +39,11 @@ export function MePage({ me, invitations, orders, problem }: MePageProps) {
           )}
         </nav>
       )}
+      {me.farms.length === 0 && me.staff.length === 0 && (
+        <p class="aside">
+          <a href={to('/me/farm')}>{words.listing.farmNew}</a>
+        </p>
+      )}
       <section aria-labelledby="orders">
         <h2 id="orders">{words.account.orders}</h2>
         {orders.length === 0 && (

@@ -8,6 +8,7 @@ import * as home from './home.ts'
 import * as host from './host.ts'
 import * as itinerary from './itinerary.ts'
 import * as line from './line.ts'
+import * as listing from './listing.ts'
 import * as order from './order.ts'
 import * as place from './place.ts'
 import * as privacy from './privacy.ts'
@@ -48,6 +49,7 @@ const zh = {
   desk: desk.zh,
   farm: farm.zh,
   privacy: privacy.zh,
+  listing: listing.zh,
 }
 
 export type Words = WordsIn<typeof zh>
@@ -76,6 +78,7 @@ const en: Words = {
   desk: desk.en,
   farm: farm.en,
   privacy: privacy.en,
+  listing: listing.en,
 }
 
 export const WORDS = { 'zh-CN': zh as Words, en } as const
