@@ -7,6 +7,7 @@ export interface Env extends SmsEnv {
   ASSETS: Fetcher
   ORDERS_PER_ADDRESS: RateLimit
   ORDERS_PER_ADDRESS_DEMO: RateLimit
+  OUTBOX: Queue
   MODE?: string
   TOKEN_KEY?: string
   PHONE_KEYS?: string

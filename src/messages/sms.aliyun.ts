@@ -76,7 +76,7 @@ export function aliyunSender(config: AliyunConfig, { now, newNonce }: Impure): S
   }
 
   return {
-    async send({ phone, template, params, lang = 'zh', outId, maybeSentAt }) {
+    async send({ phone, template, params, lang, outId, maybeSentAt }) {
       const approved = (lang === 'en' && config.templates.get(`${template}.en`)) || config.templates.get(template)
       if (!approved) throw new SmsFailure('no_template', { worthRetrying: false })
       if (outId !== undefined && maybeSentAt !== undefined)

@@ -8,6 +8,7 @@ import * as home from './home.ts'
 import * as host from './host.ts'
 import * as itinerary from './itinerary.ts'
 import * as line from './line.ts'
+import * as messages from './messages.ts'
 import * as order from './order.ts'
 import * as place from './place.ts'
 import * as privacy from './privacy.ts'
@@ -41,6 +42,7 @@ const zh = {
   field: problem.fieldZh,
   state: state.zh,
   styleguide: styleguide.zh,
+  messages: messages.zh,
   time: time.zh,
   ways: ways.zh,
   account: account.zh,
@@ -69,6 +71,7 @@ const en: Words = {
   field: problem.fieldEn,
   state: state.en,
   styleguide: styleguide.en,
+  messages: messages.en,
   time: time.en,
   ways: ways.en,
   account: account.en,
@@ -80,6 +83,7 @@ const en: Words = {
 
 export const WORDS = { 'zh-CN': zh as Words, en } as const
 export type Lang = keyof typeof WORDS
+export const LANGS = ['zh-CN', 'en'] as const satisfies Lang[]
 
 /** The same keys and the same arguments, whatever the text. */
 export type WordsIn<Text> = Text extends string

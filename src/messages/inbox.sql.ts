@@ -1,0 +1,92 @@
+import { keeps } from '../accounts/keeper.sql.ts'
+import type { MessageKind } from './messages.kinds.ts'
+import type { OutboxKey } from './outbox.sql.ts'
+
+/** A message as it is kept: in both languages, in the words it was sent in. */
+export interface NewMessage extends OutboxKey {
+  kind: MessageKind
+  title: string
+  body: string
+  titleEn: string
+  bodyEn: string
+  link: string
+  at: number
+}
+
+/** Once for each recipient and happening: whoever comes second finds it there. */
+export function insertMessage(db: D1Database, message: NewMessage): D1PreparedStatement {
+  const { recipient, eventId, kind, title, body, titleEn, bodyEn, link, at } = message
+  return db
+    .prepare(`
+      INSERT INTO message (recipient, event_id, kind, title, body, title_en, body_en, link, at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING`)
+    .bind(recipient, eventId, kind, title, body, titleEn, bodyEn, link, at)
+}
+
+/** Whose inbox: one's own, or that of a farm one acts for. */
+export type Reader = { accountId: string; hostId?: string }
+
+/** A message as its reader finds it. */
+export interface InboxMessage extends Omit<NewMessage, 'kind'> {
+  kind: string
+  /** When this reader read it, UTC milliseconds. */
+  readAt: number | null
+}
+
+/** SQL that finds what `?1` may read: of their own orders, or of the farm `?2` as long as they act for it. */
+const READABLE = `message.recipient IN (
+  SELECT 'guest:' || orders.id FROM orders WHERE orders.account_id = ?1 AND ?2 IS NULL
+  UNION ALL
+  SELECT 'host:' || ?2 WHERE ${keeps('?2', '?1')}
+)`
+const UNREAD = `NOT EXISTS (
+  SELECT 1 FROM message_read
+  WHERE message_read.recipient = message.recipient AND message_read.event_id = message.event_id AND message_read.account_id = ?1
+)`
+
+/** The newest first; older than the message `before` when that is given. */
+export async function readInbox(
+  db: D1Database,
+  { accountId, hostId = undefined }: Reader,
+  before: number,
+  limit: number,
+): Promise<InboxMessage[]> {
+  const { results } = await db
+    .prepare(`
+      SELECT message.recipient, message.event_id AS eventId, kind, title, body, title_en AS titleEn, body_en AS bodyEn,
+        link, at, read_at AS readAt
+      FROM message LEFT JOIN message_read
+        ON message_read.recipient = message.recipient AND message_read.event_id = message.event_id
+        AND message_read.account_id = ?1
+      WHERE ${READABLE} AND message.event_id < ?3 ORDER BY message.event_id DESC LIMIT ?4`)
+    .bind(accountId, hostId ?? null, before, limit)
+    .all<InboxMessage>()
+  return results
+}
+
+export async function countUnread(db: D1Database, { accountId, hostId }: Reader): Promise<number> {
+  const row = await db
+    .prepare(`SELECT count(*) AS n FROM message WHERE ${READABLE} AND ${UNREAD}`)
+    .bind(accountId, hostId ?? null)
+    .first<{ n: number }>()
+  return row?.n ?? 0
+}
+
+/** Marks what this reader may read and has not yet: one message, or all up to `upTo`. Answers how many. */
+export async function insertRead(
+  db: D1Database,
+  { accountId, hostId }: Reader,
+  which: { eventId: number } | { upTo: number },
+  now: number,
+): Promise<number> {
+  const one = 'eventId' in which
+  const { results } = await db
+    .prepare(`
+      INSERT INTO message_read (recipient, event_id, account_id, read_at)
+      SELECT message.recipient, message.event_id, ?1, ?3 FROM message
+      WHERE ${READABLE} AND ${UNREAD} AND message.event_id ${one ? '=' : '<='} ?4
+      RETURNING event_id`)
+    .bind(accountId, hostId ?? null, now, one ? which.eventId : which.upTo)
+    .all()
+  return results.length
+}
