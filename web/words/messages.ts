@@ -11,8 +11,8 @@ type Texts = Record<MessageKind, { inbox: string; sms: string }>
 export const zh = {
   texts: {
     guest_confirmed: {
-      inbox: '订好了：{day}\n{parts}。到场出示码 {code}，一个码管全程。',
-      sms: '订好了：{day}，{parts}。到场出示码 {code}，一个码管全程。',
+      inbox: '订好了：{day}\n{parts}。到场出示订单码 {code}，一个码管全程。',
+      sms: '订好了：{day}，{parts}。到场出示订单码 {code}，一个码管全程。',
     },
     guest_cancelled: {
       inbox: '订单已取消：{code}\n{day}的{parts}不去了，位子已放回。{refund}。',
