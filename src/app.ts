@@ -24,7 +24,7 @@ import { documentApi } from './openapi.ts'
 import { problemPage } from './pages.tsx'
 import { navigationPages } from './places/navigation.pages.ts'
 import { placesPages } from './places/places.pages.tsx'
-import { privacyPages } from './privacy/privacy.pages.tsx'
+import { dataPages, privacyPages } from './privacy/privacy.pages.tsx'
 import { Problem, problemResponse } from './problem.ts'
 import { productsPages } from './products/products.pages.tsx'
 import { productsRoutes } from './products/products.routes.ts'
@@ -85,6 +85,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', signInPages)
   app.route('/', mePages)
   app.route('/', privacyPages)
+  app.route('/', dataPages)
   app.route('/', farmHomePages)
   app.route('/', helpersPages)
   app.route('/', deskHomePages)

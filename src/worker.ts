@@ -3,6 +3,10 @@ import { tendOrders } from './bookings/bookings.jobs.ts'
 import type { Env } from './config.ts'
 import { type Deps, makeDeps } from './deps.ts'
 import { handOver, sendBatch } from './messages/outbox.jobs.ts'
+import { eraseOutlived, forgetCodes } from './privacy/privacy.jobs.ts'
+
+/** At three in the township's night; stands in wrangler.toml too. */
+const NIGHTLY = '0 19 * * *'
 
 let made: Deps | undefined
 /** Made at the first request of an isolate: the environment does not change under it. */
@@ -15,9 +19,10 @@ const app = createApp(depsOf)
 
 export default {
   fetch: app.fetch,
-  async scheduled(_controller, env) {
-    await tendOrders(depsOf(env))
-    await handOver(depsOf(env))
+  async scheduled({ cron }, env) {
+    const deps = depsOf(env)
+    if (cron === NIGHTLY) return eraseOutlived(deps)
+    await Promise.all([tendOrders(deps), forgetCodes(deps), handOver(deps)])
   },
   async queue(batch, env) {
     await sendBatch(depsOf(env), batch)

@@ -14,7 +14,7 @@ export const zh = {
   standard: '标准版',
   backHome: '回首页',
   /** Between two facts on one line. */
-  spot: ' · ',
+  spot: '·',
   mine: '我的',
   privacy: '个人信息说明',
   /** Names one after the other, and how many of a thing. */
