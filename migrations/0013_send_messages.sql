@@ -14,6 +14,7 @@ CREATE INDEX outbox_dead ON outbox (dead_at) WHERE dead_at IS NOT NULL;
 -- What an inbox shows, in the words it was sent in: 'guest:<order id>' is read by whose the order is, 'host:<host id>' by
 -- whoever acts for the host.
 CREATE TABLE message (
+  id        INTEGER PRIMARY KEY,
   recipient TEXT NOT NULL,
   event_id  INTEGER NOT NULL REFERENCES event (id),
   kind      TEXT NOT NULL,
@@ -24,19 +25,17 @@ CREATE TABLE message (
   -- A path of ours where something can be done about it.
   link      TEXT NOT NULL CHECK (link LIKE '/%'),
   at        INTEGER NOT NULL,
-  PRIMARY KEY (recipient, event_id)
-) WITHOUT ROWID;
+  UNIQUE (recipient, event_id)
+);
 CREATE TRIGGER message_keeps_words BEFORE UPDATE ON message
 BEGIN
   SELECT RAISE(ABORT, 'a message stays as it was sent');
 END;
 CREATE TABLE message_read (
-  recipient  TEXT NOT NULL,
-  event_id   INTEGER NOT NULL,
+  message_id INTEGER NOT NULL REFERENCES message (id),
   account_id TEXT NOT NULL REFERENCES account (id),
   read_at    INTEGER NOT NULL,
-  PRIMARY KEY (recipient, event_id, account_id),
-  FOREIGN KEY (recipient, event_id) REFERENCES message (recipient, event_id)
+  PRIMARY KEY (message_id, account_id)
 ) WITHOUT ROWID;
 
 -- What staff have made of a text; the newest counts. NULL: back to the words of the product.

@@ -18,6 +18,8 @@ import { linesPages } from './lines/lines.pages.tsx'
 import { linesRoutes } from './lines/lines.routes.ts'
 import { mePages } from './me/me.pages.tsx'
 import { signInPages } from './me/sign-in.pages.tsx'
+import { messageDeskPages } from './messages/desk.pages.tsx'
+import { farmInboxPages, ownInboxPages } from './messages/inbox.pages.tsx'
 import { handOverSoon } from './messages/outbox.jobs.ts'
 import { noticesRoutes } from './notices/notices.routes.ts'
 import { documentApi } from './openapi.ts'
@@ -89,6 +91,9 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', farmHomePages)
   app.route('/', helpersPages)
   app.route('/', deskHomePages)
+  app.route('/', ownInboxPages)
+  app.route('/', farmInboxPages)
+  app.route('/', messageDeskPages)
   app.route('/', styleguidePages)
   app.route('/', scenesRoutes)
 

@@ -23,6 +23,10 @@ export const MAY = {
   'farm.helpers': ['host'],
   'staff.see': STAFF_ROLES,
   'staff.roles': ['admin'],
+  /** What could not be sent, and sending it again. */
+  'messages.undelivered': ['operator', 'admin'],
+  /** What messages say. */
+  'messages.texts': ['editor', 'admin'],
 } as const satisfies Record<string, readonly Role[]>
 export type Action = keyof typeof MAY
 

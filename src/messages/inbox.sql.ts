@@ -27,7 +27,8 @@ export function insertMessage(db: D1Database, message: NewMessage): D1PreparedSt
 export type Reader = { accountId: string; hostId?: string }
 
 /** A message as its reader finds it. */
-export interface InboxMessage extends Omit<NewMessage, 'kind'> {
+export interface InboxMessage extends Pick<NewMessage, 'title' | 'body' | 'titleEn' | 'bodyEn' | 'link' | 'at'> {
+  id: number
   kind: string
   /** When this reader read it, UTC milliseconds. */
   readAt: number | null
@@ -40,25 +41,21 @@ const READABLE = `message.recipient IN (
   SELECT 'host:' || ?2 WHERE ${keeps('?2', '?1')}
 )`
 const UNREAD = `NOT EXISTS (
-  SELECT 1 FROM message_read
-  WHERE message_read.recipient = message.recipient AND message_read.event_id = message.event_id AND message_read.account_id = ?1
+  SELECT 1 FROM message_read WHERE message_read.message_id = message.id AND message_read.account_id = ?1
 )`
 
-/** The newest first; older than the message `before` when that is given. */
+/** The newest first, from the message after `before` on. */
 export async function readInbox(
   db: D1Database,
-  { accountId, hostId = undefined }: Reader,
+  { accountId, hostId }: Reader,
   before: number,
   limit: number,
 ): Promise<InboxMessage[]> {
   const { results } = await db
     .prepare(`
-      SELECT message.recipient, message.event_id AS eventId, kind, title, body, title_en AS titleEn, body_en AS bodyEn,
-        link, at, read_at AS readAt
-      FROM message LEFT JOIN message_read
-        ON message_read.recipient = message.recipient AND message_read.event_id = message.event_id
-        AND message_read.account_id = ?1
-      WHERE ${READABLE} AND message.event_id < ?3 ORDER BY message.event_id DESC LIMIT ?4`)
+      SELECT id, kind, title, body, title_en AS titleEn, body_en AS bodyEn, link, at, read_at AS readAt
+      FROM message LEFT JOIN message_read ON message_read.message_id = message.id AND message_read.account_id = ?1
+      WHERE ${READABLE} AND message.id < ?3 ORDER BY message.id DESC LIMIT ?4`)
     .bind(accountId, hostId ?? null, before, limit)
     .all<InboxMessage>()
   return results
@@ -72,21 +69,24 @@ export async function countUnread(db: D1Database, { accountId, hostId }: Reader)
   return row?.n ?? 0
 }
 
-/** Marks what this reader may read and has not yet: one message, or all up to `upTo`. Answers how many. */
-export async function insertRead(
+/** Marks what this reader may read and has not yet: one message, or all up to that one. */
+export function insertRead(
   db: D1Database,
   { accountId, hostId }: Reader,
-  which: { eventId: number } | { upTo: number },
+  which: { id: number } | { upTo: number },
   now: number,
-): Promise<number> {
-  const one = 'eventId' in which
-  const { results } = await db
+): D1PreparedStatement {
+  const one = 'id' in which
+  return db
     .prepare(`
-      INSERT INTO message_read (recipient, event_id, account_id, read_at)
-      SELECT message.recipient, message.event_id, ?1, ?3 FROM message
-      WHERE ${READABLE} AND ${UNREAD} AND message.event_id ${one ? '=' : '<='} ?4
-      RETURNING event_id`)
-    .bind(accountId, hostId ?? null, now, one ? which.eventId : which.upTo)
-    .all()
-  return results.length
+      INSERT INTO message_read (message_id, account_id, read_at)
+      SELECT message.id, ?1, ?3 FROM message WHERE ${READABLE} AND ${UNREAD} AND message.id ${one ? '=' : '<='} ?4`)
+    .bind(accountId, hostId ?? null, now, one ? which.id : which.upTo)
+}
+
+/** Where something can be done about a message; null when this reader may not read it. */
+export function selectLink(db: D1Database, { accountId, hostId }: Reader, id: number): D1PreparedStatement {
+  return db
+    .prepare(`SELECT link FROM message WHERE ${READABLE} AND message.id = ?3`)
+    .bind(accountId, hostId ?? null, id)
 }

@@ -25,33 +25,29 @@ export const outbox = sqliteTable(
   (table) => [primaryKey({ columns: [table.eventId, table.recipient] })],
 )
 
-/** What an inbox shows, in the words it was sent in. */
-export const message = sqliteTable(
-  'message',
-  {
-    recipient: text('recipient').notNull(),
-    eventId: integer('event_id').notNull(),
-    kind: text('kind').notNull(),
-    title: text('title').notNull(),
-    body: text('body').notNull(),
-    titleEn: text('title_en').notNull(),
-    bodyEn: text('body_en').notNull(),
-    /** A path of ours where something can be done about it. */
-    link: text('link').notNull(),
-    at: integer('at').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.recipient, table.eventId] })],
-)
+/** What an inbox shows, in the words it was sent in; once for each event and recipient. */
+export const message = sqliteTable('message', {
+  id: integer('id').primaryKey(),
+  recipient: text('recipient').notNull(),
+  eventId: integer('event_id').notNull(),
+  kind: text('kind').notNull(),
+  title: text('title').notNull(),
+  body: text('body').notNull(),
+  titleEn: text('title_en').notNull(),
+  bodyEn: text('body_en').notNull(),
+  /** A path of ours where something can be done about it. */
+  link: text('link').notNull(),
+  at: integer('at').notNull(),
+})
 
 export const messageRead = sqliteTable(
   'message_read',
   {
-    recipient: text('recipient').notNull(),
-    eventId: integer('event_id').notNull(),
+    messageId: integer('message_id').notNull(),
     accountId: text('account_id').notNull(),
     readAt: integer('read_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.recipient, table.eventId, table.accountId] })],
+  (table) => [primaryKey({ columns: [table.messageId, table.accountId] })],
 )
 
 /** What staff have made of a text; the newest counts. */

@@ -11,7 +11,15 @@ const LONGEST_BODY = 600
 
 /** What must change about a text before it can be kept. */
 export interface TextFault {
-  code: 'empty' | 'loose_brace' | 'unknown_fact' | 'missing_fact' | 'body_missing' | 'brackets' | 'too_long'
+  code:
+    | 'empty'
+    | 'control_characters'
+    | 'loose_brace'
+    | 'unknown_fact'
+    | 'missing_fact'
+    | 'body_missing'
+    | 'brackets'
+    | 'too_long'
   /** The fact, or by how many characters it is too long. */
   what?: string
 }
@@ -22,8 +30,8 @@ const PLACEHOLDER = /\{([^{}]*)\}/g
 export function faultsOfText(kind: MessageKind, channel: Channel, text: string): TextFault[] {
   if (text.trim() === '') return [{ code: 'empty' }]
   const known: readonly string[] = FACTS[kind]
-  const named = [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name)
-  const faults: TextFault[] = [...new Set(named)]
+  const named = placeholdersIn(text)
+  const faults: TextFault[] = named
     .filter((name) => !known.includes(name))
     .map((name) => ({ code: 'unknown_fact', what: name.slice(0, 30) }))
   if (/[{}]/.test(text.replace(PLACEHOLDER, ''))) faults.push({ code: 'loose_brace' })
@@ -35,6 +43,11 @@ export function faultsOfText(kind: MessageKind, channel: Channel, text: string):
   const over = tooLongBy(channel, text)
   if (over > 0) faults.push({ code: 'too_long', what: String(over) })
   return faults
+}
+
+/** The names in braces, each once. */
+export function placeholdersIn(text: string): string[] {
+  return [...new Set([...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name))]
 }
 
 function tooLongBy(channel: Channel, text: string): number {

@@ -87,7 +87,9 @@ export function addSms(db: D1Database, { eventId, recipient }: OutboxKey, now: n
 /** What was given up, and why. */
 export interface DeadLetter extends OutboxKey {
   kind: string
-  subjectId: string
+  /** Of the order it is about, and of the farm it was for. */
+  code: string | null
+  hostName: string | null
   /** When it happened, and when it was given up; UTC milliseconds. */
   at: number
   deadAt: number
@@ -95,35 +97,56 @@ export interface DeadLetter extends OutboxKey {
   outcome: string
 }
 
-/** What was given up, the latest first; older than `before` when that is given. */
-export async function readDeadLetters(db: D1Database, before: number, limit: number): Promise<DeadLetter[]> {
+/** What was given up, the latest first. */
+export async function readDeadLetters(db: D1Database, limit: number): Promise<DeadLetter[]> {
   const { results } = await db
     .prepare(`
-      SELECT event_id AS eventId, recipient, kind, subject_id AS subjectId, at, dead_at AS deadAt, attempts, outcome
-      FROM outbox JOIN event ON event.id = outbox.event_id
-      WHERE dead_at IS NOT NULL AND dead_at < ?1 ORDER BY dead_at DESC LIMIT ?2`)
-    .bind(before, limit)
+      SELECT event_id AS eventId, recipient, kind, orders.code, host.name AS hostName, at, dead_at AS deadAt, attempts, outcome
+      FROM outbox
+      JOIN event ON event.id = outbox.event_id
+      LEFT JOIN orders ON orders.id = iif(
+        instr(recipient, 'guest:') > 0, substr(recipient, instr(recipient, 'guest:') + 6), event.subject_id
+      )
+      LEFT JOIN host ON instr(recipient || ':', 'host:' || host.id || ':') > 0
+      WHERE dead_at IS NOT NULL ORDER BY dead_at DESC, event_id DESC, recipient LIMIT ?1`)
+    .bind(limit)
     .all<DeadLetter>()
   return results
 }
 
-export async function countDeadLetters(db: D1Database): Promise<number> {
-  return (await db.prepare('SELECT count(*) AS n FROM outbox WHERE dead_at IS NOT NULL').first<number>('n')) ?? 0
+/** Why messages were given up, and how many for each reason. */
+export interface Reason {
+  outcome: string
+  count: number
 }
 
-/** Has what was given up tried anew: one row, or all that failed in this way. Answers how many. */
+export async function countDeadLetters(db: D1Database): Promise<Reason[]> {
+  const { results } = await db
+    .prepare(
+      'SELECT outcome, count(*) AS count FROM outbox WHERE dead_at IS NOT NULL GROUP BY outcome ORDER BY count DESC, outcome',
+    )
+    .all<Reason>()
+  return results
+}
+
+/** Has what was given up tried anew, with its record: one row, or all that failed for a reason. Answers how many. */
 export async function revive(
   db: D1Database,
   which: OutboxKey | { outcome: string },
-  now: number,
-): Promise<OutboxKey[]> {
+  { now, actor }: { now: number; actor: string },
+): Promise<number> {
   const one = 'recipient' in which
-  const { results } = await db
-    .prepare(`
-      UPDATE outbox SET dead_at = NULL, attempts = 0, due_at = ?1
-      WHERE dead_at IS NOT NULL AND ${one ? 'event_id = ?2 AND recipient = ?3' : 'outcome = ?2'}
-      RETURNING event_id AS eventId, recipient`)
-    .bind(now, ...(one ? [which.eventId, which.recipient] : [which.outcome]))
-    .all<OutboxKey>()
-  return results
+  const subject = one ? which.recipient : which.outcome
+  const [revived] = await db.batch([
+    db
+      .prepare(`
+        UPDATE outbox SET dead_at = NULL, attempts = 0, due_at = ?1
+        WHERE dead_at IS NOT NULL AND ${one ? 'event_id = ?2 AND recipient = ?3' : 'outcome = ?2'} RETURNING event_id`)
+      .bind(now, ...(one ? [which.eventId, which.recipient] : [which.outcome])),
+    db
+      .prepare(`
+        INSERT INTO event (at, kind, subject_id, actor, door) SELECT ?1, 'message.sent_again', ?2, ?3, 'web' WHERE changes() > 0`)
+      .bind(now, subject, actor),
+  ])
+  return revived?.results.length ?? 0
 }

@@ -2,10 +2,12 @@ import * as account from './account.ts'
 import * as calendar from './calendar.ts'
 import * as cancel from './cancel.ts'
 import * as compose from './compose.ts'
+import * as delivery from './delivery.ts'
 import * as desk from './desk.ts'
 import * as farm from './farm.ts'
 import * as home from './home.ts'
 import * as host from './host.ts'
+import * as inbox from './inbox.ts'
 import * as itinerary from './itinerary.ts'
 import * as line from './line.ts'
 import * as messages from './messages.ts'
@@ -43,6 +45,8 @@ const zh = {
   state: state.zh,
   styleguide: styleguide.zh,
   messages: messages.zh,
+  inbox: inbox.zh,
+  delivery: delivery.zh,
   time: time.zh,
   ways: ways.zh,
   account: account.zh,
@@ -72,6 +76,8 @@ const en: Words = {
   state: state.en,
   styleguide: styleguide.en,
   messages: messages.en,
+  inbox: inbox.en,
+  delivery: delivery.en,
   time: time.en,
   ways: ways.en,
   account: account.en,
