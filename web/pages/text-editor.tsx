@@ -5,7 +5,7 @@ import { defaultText, nameOf } from '../../src/messages/texts.rules.ts'
 import type { TextKey, WrittenText } from '../../src/messages/texts.sql.ts'
 import { useFace } from '../face.tsx'
 import { momentLabel } from '../format.ts'
-import { WORDS } from '../words/words.ts'
+import { WORDS, type Words } from '../words/words.ts'
 
 /** One text on its form: as it stands, or as it was typed and cannot be kept. */
 export interface EditedText {
@@ -124,9 +124,7 @@ function SmsHint({ of, text, templates }: Pick<EditedText, 'of' | 'text'> & { te
   return (
     <>
       <p class="quiet">
-        {words.delivery.smsParts(smsParts(text))} {templates === null && words.delivery.smsDemo}
-        {template && words.delivery.smsApproved(template.code)}
-        {templates !== null && !template && words.delivery.smsMissing}
+        {words.delivery.smsParts(smsParts(text))} {templateText(words, of.lang, templates)}
       </p>
       {differs && <p class="fault">{words.delivery.smsDiffers(list(filled), list(named))}</p>}
       <p class="quiet">
@@ -137,6 +135,13 @@ function SmsHint({ of, text, templates }: Pick<EditedText, 'of' | 'text'> & { te
       </p>
     </>
   )
+}
+
+function templateText({ delivery }: Words, lang: TextKey['lang'], templates: ApprovedTemplates): string {
+  if (templates === null) return delivery.smsDemo
+  const template = templates[lang]
+  if (template) return delivery.smsApproved(template.code)
+  return templates['zh-CN'] ? delivery.smsInChinese : delivery.smsMissing
 }
 
 function History({ edited: { of, history } }: { edited: EditedText }) {

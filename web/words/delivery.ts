@@ -88,6 +88,7 @@ export const zh = {
   smsForReview: '送审写法',
   smsApproved: (code: string) => `用的模板：${code}`,
   smsMissing: '还没有模板，这类短信不发；收件箱照常有。',
+  smsInChinese: '没有英文的模板，用中文的发。',
   smsDiffers: (template: string, text: string) =>
     `模板里填的是 ${template}，这段字里写的是 ${text}：两边对不上，请核对。`,
   fault: {
@@ -188,6 +189,7 @@ export const en: WordsIn<typeof zh> = {
   smsForReview: 'For approval',
   smsApproved: (code) => `Template in use: ${code}`,
   smsMissing: 'There is no template yet: this SMS is not sent. The inbox has it all the same.',
+  smsInChinese: 'There is no English template: the Chinese one is sent.',
   smsDiffers: (template, text) =>
     `The template is filled with ${template}; this text names ${text}. Please compare them.`,
   fault: {
