@@ -38,7 +38,7 @@ export const messageDeskPages = deskPages()
     return c.redirect(c.var.face.to(`/desk/messages?again=${count}`), 303)
   })
   .get('/desk/texts', 'messages.texts', async (c) => {
-    const page = <TextsPage written={await writtenTexts(c.var.deps)} />
+    const page = <TextsPage written={await writtenTexts(c.var.deps)} templates={approvedTemplates(c.var.deps)} />
     return privatePage(c, { title: c.var.face.words.delivery.texts, description: '' }, page)
   })
   .get('/desk/texts/:kind', 'messages.texts', (c) => editorPage(c, kindIn(c)))
@@ -83,6 +83,8 @@ async function editorPage(
       }
     }),
   )
-  const page = <TextEditorPage kind={kind} texts={texts} templates={approvedTemplates(deps, kind)} />
+  const approved = approvedTemplates(deps)
+  const templates = approved && { 'zh-CN': approved.get(kind), en: approved.get(`${kind}.en`) }
+  const page = <TextEditorPage kind={kind} texts={texts} templates={templates} />
   return privatePage(c, { title: face.words.delivery.kind[kind], description: '' }, page, typed ? 422 : 200)
 }

@@ -7,6 +7,7 @@ const TROUBLES: readonly [Trouble, RegExp][] = [
   ['number', /MOBILE_NUMBER|MOBILE_COUNT|BLACK_KEY|DOMESTIC_NUMBER/],
   ['money', /OUT_OF_SERVICE|AMOUNT_NOT_ENOUGH/],
   ['flow', /LIMIT_CONTROL|^Throttling/],
+  ['abroad', /DENY_IP_RANGE/],
   ['key', /^Signature|AccessKey|PERMISSION|^Forbidden|UNSUBSCRIBE|UN_SUBSCRIPT|ACCOUNT/],
   ['template', /SIGN|SMS_TEMPLATE/],
   ['params', /PARAM|SMS_CONTENT/],

@@ -52,9 +52,9 @@ interface Impure {
  */
 export function aliyunSender(config: AliyunConfig, { now, newNonce }: Impure): SmsSender {
   const call = async (action: string, params: Record<string, string>): Promise<unknown> => {
-    const { endpoint } = config
+    const { endpoint, relay } = config
     const request = await signedRequest(
-      { endpoint, action, version: VERSION, params, at: now(), nonce: newNonce() },
+      { endpoint, relay, action, version: VERSION, params, at: now(), nonce: newNonce() },
       config,
     )
     const reply = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'manual' }).catch(

@@ -1,7 +1,6 @@
 import type { Staff } from '../accounts/guard.ts'
 import { ManyLines } from '../contact.ts'
 import type { Deps } from '../deps.ts'
-import type { MessageKind } from './messages.kinds.ts'
 import { faultsOfText, type TextFault } from './messages.text.rules.ts'
 import type { ApprovedTemplate } from './sms.config.ts'
 import { defaultText, nameOf } from './texts.rules.ts'
@@ -41,13 +40,7 @@ export function restoreText(deps: Deps, staff: Staff, key: TextKey): Promise<voi
   return insertText(deps.db, { ...key, text: null, changedBy: staff.actor, changedAt: deps.now() })
 }
 
-/** The templates that Aliyun has approved for a message; null where text messages go to the log. */
-export function approvedTemplates(
-  deps: Deps,
-  kind: MessageKind,
-): Partial<Record<TextKey['lang'], ApprovedTemplate>> | null {
-  const { sms } = deps.config
-  if (sms.sender === 'log') return null
-  const [zh, en] = [sms.templates.get(kind), sms.templates.get(`${kind}.en`)]
-  return { ...(zh ? { 'zh-CN': zh } : {}), ...(en ? { en } : {}) }
+/** The templates that Aliyun has approved, by the message and its language; null where text messages go to the log. */
+export function approvedTemplates({ config }: Deps): ReadonlyMap<string, ApprovedTemplate> | null {
+  return config.sms.sender === 'log' ? null : config.sms.templates
 }

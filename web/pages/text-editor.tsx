@@ -18,7 +18,7 @@ export interface EditedText {
 }
 
 /** What goes out by SMS: the approved template of each language; null where Aliyun is not connected. */
-export type ApprovedTemplates = Partial<Record<TextKey['lang'], ApprovedTemplate>> | null
+export type ApprovedTemplates = Record<TextKey['lang'], ApprovedTemplate | undefined> | null
 
 interface TextEditorProps {
   kind: MessageKind
@@ -31,6 +31,7 @@ export function TextEditorPage({ kind, texts, templates }: TextEditorProps) {
   const { words, to } = useFace()
   return (
     <section class="narrow text-editor">
+      <p class="quiet">{kind.startsWith('guest_') ? words.delivery.toGuests : words.delivery.toHosts}</p>
       <h1>{words.delivery.kind[kind]}</h1>
       <h2>{words.delivery.facts}</h2>
       <dl>
@@ -128,7 +129,7 @@ function SmsHint({ of, text, templates }: Pick<EditedText, 'of' | 'text'> & { te
       </p>
       {differs && <p class="fault">{words.delivery.smsDiffers(list(filled), list(named))}</p>}
       <p class="quiet">
-        {words.delivery.smsForReview}:{' '}
+        {words.delivery.smsForReview}{' '}
         <code lang={of.lang}>
           {text.replaceAll(/\{(\w+)\}/g, (_, name) => `\${${template?.params[name] ?? name}}`)}
         </code>

@@ -24,6 +24,7 @@ export const zh = {
     number: '手机号码不对，或者拒收',
     money: '短信账户没有余额',
     flow: '发得太密，被限流',
+    abroad: '阿里云不收境外来的请求，要经内地的中转（ALIYUN_SMS_RELAY）',
     key: '阿里云密钥不对，或者没有权限',
     template: '短信签名或模板不对',
     params: '填进模板的内容不合要求',
@@ -36,9 +37,8 @@ export const zh = {
   textsLead: '每一种消息的字都可以改，中文英文各一份。花括号里是发出时填进去的内容。',
   toGuests: '写给客人的',
   toHosts: '写给农家的',
-  asProduct: '用的是原文',
   changed: '改过',
-  edit: (kind: string) => `改「${kind}」`,
+  edit: '改写',
   back: '回到所有消息',
   kind: {
     guest_confirmed: '订好了',
@@ -85,8 +85,9 @@ export const zh = {
   smsTemplatesLead:
     '短信只能按阿里云审核通过的模板发。这里的字是送审的底稿：照「送审写法」交给阿里云，审核通过后把模板编号写进部署配置 ALIYUN_SMS_TEMPLATES，才会发出去。',
   smsDemo: '这里没有接阿里云：短信只写在日志里，读起来就是这段字。',
-  smsForReview: '送审写法',
+  smsForReview: '送审写法：',
   smsApproved: (code: string) => `用的模板：${code}`,
+  signInCode: '登录验证码',
   smsMissing: '还没有模板，这类短信不发；收件箱照常有。',
   smsInChinese: '没有英文的模板，用中文的发。',
   smsDiffers: (template: string, text: string) =>
@@ -125,6 +126,7 @@ export const en: WordsIn<typeof zh> = {
     number: 'The number is wrong, or wants none',
     money: 'The SMS account is out of money',
     flow: 'Too many at once; held back by the provider',
+    abroad: 'Aliyun takes no calls from abroad: they need a relay in the mainland (ALIYUN_SMS_RELAY)',
     key: 'Aliyun’s key is wrong, or lacks a permission',
     template: 'The SMS signature or template is wrong',
     params: 'What fills the template does not fit it',
@@ -138,9 +140,8 @@ export const en: WordsIn<typeof zh> = {
     'The text of every message can be changed, in Chinese and in English. What stands in braces is filled in when it is sent.',
   toGuests: 'To guests',
   toHosts: 'To farms',
-  asProduct: 'as it came',
-  changed: 'changed',
-  edit: (kind) => `Change “${kind}”`,
+  changed: 'Changed',
+  edit: 'Change',
   back: 'Back to all messages',
   kind: {
     guest_confirmed: 'Booked',
@@ -186,8 +187,9 @@ export const en: WordsIn<typeof zh> = {
   smsTemplatesLead:
     'An SMS goes out only in the words of a template that Aliyun has approved. The text here is what to hand in: submit it as it stands under “For approval”; once approved, put the template’s code into the deployment’s ALIYUN_SMS_TEMPLATES.',
   smsDemo: 'Aliyun is not connected here: an SMS is only written to the log, and reads like this.',
-  smsForReview: 'For approval',
+  smsForReview: 'For approval:',
   smsApproved: (code) => `Template in use: ${code}`,
+  signInCode: 'Sign-in code',
   smsMissing: 'There is no template yet: this SMS is not sent. The inbox has it all the same.',
   smsInChinese: 'There is no English template: the Chinese one is sent.',
   smsDiffers: (template, text) =>
