@@ -2,7 +2,8 @@
 
 -- An SMS is a row of its own, written when the message stands in the inbox: 'sms:guest:<order id>',
 -- 'sms:host:<host id>:<account id of its owner>'. `due_at` is when a row may be taken up: it lies ahead while the row
--- waits for another try, and while someone has it in hand.
+-- waits for another try, and while someone has it in hand. `handed_at` is when the queue was last given it.
+ALTER TABLE outbox ADD COLUMN handed_at INTEGER;
 ALTER TABLE outbox ADD COLUMN maybe_sent_at INTEGER;
 ALTER TABLE outbox ADD COLUMN outcome TEXT;
 ALTER TABLE outbox ADD COLUMN dead_at INTEGER CHECK (dead_at IS NULL OR sent_at IS NULL);

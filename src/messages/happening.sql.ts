@@ -76,7 +76,7 @@ const OF_ORDER = `
 
 /** What a host has sold that a closure may reach. */
 const OF_HOST = `
-  SELECT json_group_array(${LINE_JSON} ORDER BY order_line.starts_at) FROM orders
+  SELECT json_group_array(${LINE_JSON} ORDER BY order_line.starts_at) FROM orders INDEXED BY orders_confirmed
   JOIN order_line ON order_line.order_id = orders.id
   WHERE orders.status = 'confirmed' AND order_line.host_id = ?3 AND order_line.status IN ('awaiting_host', 'confirmed')
     AND order_line.starts_at IS NOT NULL`

@@ -15,6 +15,8 @@ export const outbox = sqliteTable(
     attempts: integer('attempts').notNull().default(0),
     /** Nobody takes it up before: it waits for another try, or someone has it in hand. */
     dueAt: integer('due_at').notNull(),
+    /** When the queue was last given it. */
+    handedAt: integer('handed_at'),
     /** Since when an attempt may have gone out without anyone knowing. */
     maybeSentAt: integer('maybe_sent_at'),
     /** How the last attempt ended. */

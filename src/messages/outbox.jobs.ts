@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { MINUTE_MS } from '../days.ts'
 import type { Deps } from '../deps.ts'
-import { type OutboxKey, readDue } from './outbox.sql.ts'
+import { type OutboxKey, takeDue } from './outbox.sql.ts'
 import { deliver } from './sending.ts'
 
 /** A queue takes so many messages at once. */
@@ -9,15 +10,19 @@ const AT_ONCE = 100
 /** What one run of cron hands over at most; the next minute goes on. */
 const PER_RUN = 1000
 
+/** A row that the queue was given and that nobody has taken up since was lost on the way: local queues die with their process. */
+const LOST_MS = MINUTE_MS
+
 /** A message of the queue names a row of the outbox. Everything else is read when it is sent. */
 const Body = z.object({ eventId: z.int(), recipient: z.string() })
 
 /**
- * Hands what is due to the queue, the oldest first. Whoever changed something calls it, and cron for whatever was left:
- * the outbox is the truth, and a row handed over twice is sent once.
+ * Hands what is due to the queue. Whoever changed something calls it, and cron for whatever was left: the outbox is the
+ * truth, and a row handed over twice is sent once.
  */
 export async function handOver(deps: Deps, limit = PER_RUN): Promise<void> {
-  const due = await readDue(deps.db, deps.now(), limit)
+  const now = deps.now()
+  const due = await takeDue(deps.db, { now, since: now - LOST_MS, limit })
   for (let from = 0; from < due.length; from += AT_ONCE)
     await deps.outbox.sendBatch(due.slice(from, from + AT_ONCE).map((body) => ({ body })))
 }

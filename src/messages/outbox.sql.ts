@@ -12,13 +12,24 @@ export interface Claimed extends OutboxKey {
   maybeSentAt: number | null
 }
 
-/** Rows that may be taken up, the oldest first. */
-export async function readDue(db: D1Database, now: number, limit: number): Promise<OutboxKey[]> {
+/**
+ * Rows that may be taken up, the oldest first, for the queue: those it was given after `since` are on their way. Of all who
+ * ask at once each gets rows of their own.
+ */
+export async function takeDue(
+  db: D1Database,
+  { now, since, limit }: { now: number; since: number; limit: number },
+): Promise<OutboxKey[]> {
   const { results } = await db
     .prepare(`
-      SELECT event_id AS eventId, recipient FROM outbox
-      WHERE sent_at IS NULL AND dead_at IS NULL AND due_at <= ?1 ORDER BY due_at LIMIT ?2`)
-    .bind(now, limit)
+      UPDATE outbox SET handed_at = ?1
+      WHERE (event_id, recipient) IN (
+        SELECT event_id, recipient FROM outbox
+        WHERE sent_at IS NULL AND dead_at IS NULL AND due_at <= ?1 AND (handed_at IS NULL OR handed_at <= ?2)
+        ORDER BY due_at LIMIT ?3
+      )
+      RETURNING event_id AS eventId, recipient`)
+    .bind(now, since, limit)
     .all<OutboxKey>()
   return results
 }
@@ -55,7 +66,7 @@ export function putBack(
 ): D1PreparedStatement {
   return db
     .prepare(`
-      UPDATE outbox SET outcome = ?4, due_at = coalesce(?5, due_at), dead_at = ?6,
+      UPDATE outbox SET outcome = ?4, due_at = coalesce(?5, due_at), dead_at = ?6, handed_at = NULL,
         maybe_sent_at = iif(?7, maybe_sent_at, nullif(maybe_sent_at, ?8))
       WHERE event_id = ?1 AND recipient = ?2 AND attempts = ?3 AND sent_at IS NULL`)
     .bind(
@@ -78,7 +89,7 @@ export function addSms(db: D1Database, { eventId, recipient }: OutboxKey, now: n
       SELECT ?1, 'sms:' || ?2, ?3 WHERE ?2 LIKE 'guest:%'
       UNION ALL
       SELECT ?1, 'sms:' || ?2 || ':' || account_id, ?3 FROM host_member
-      WHERE ?2 = 'host:' || host_id AND kind = 'owner' AND ended_at IS NULL
+      WHERE ?2 LIKE 'host:%' AND host_id = substr(?2, 6) AND kind = 'owner' AND ended_at IS NULL
       ON CONFLICT (event_id, recipient) DO NOTHING
       RETURNING event_id AS eventId, recipient`)
     .bind(eventId, recipient, now)
@@ -140,7 +151,7 @@ export async function revive(
   const [revived] = await db.batch([
     db
       .prepare(`
-        UPDATE outbox SET dead_at = NULL, attempts = 0, due_at = ?1
+        UPDATE outbox SET dead_at = NULL, attempts = 0, due_at = ?1, handed_at = NULL
         WHERE dead_at IS NOT NULL AND ${one ? 'event_id = ?2 AND recipient = ?3' : 'outcome = ?2'} RETURNING event_id`)
       .bind(now, ...(one ? [which.eventId, which.recipient] : [which.outcome])),
     db

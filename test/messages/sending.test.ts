@@ -212,9 +212,32 @@ describe('the queue', () => {
     const { ask } = await guestWith(tripOf(await openProduct(db)), deps)
     expect((await ask('/confirm')).status).toBe(200)
     deps.outbox.sendBatch = sendBatch
+    deps.pass(MINUTE_MS)
     await cronAndQueue(deps)
     expect(deps.texts).toHaveLength(1)
     said.mockRestore()
+  })
+
+  test('gets each row once from a crowd that confirms at the same moment, and from cron beside it', async () => {
+    const deps = testDeps()
+    const room = await openProduct(db)
+    const guests = await Promise.all(Array.from({ length: 8 }, () => guestWith(tripOf(room), deps)))
+    await Promise.all([...guests.map(({ ask }) => ask('/confirm')), handOver(deps)])
+    await handOver(deps)
+    expect(deps.queue).toHaveLength(16)
+    expect(new Set(deps.queue.map(({ recipient, eventId }) => `${eventId} ${recipient}`)).size).toBe(16)
+  })
+
+  test('that lost what it was given is given it again a minute later, and not before', async () => {
+    const deps = testDeps()
+    await confirmedGuest(deps)
+    deps.queue.length = 0
+    deps.pass(MINUTE_MS - 1)
+    await handOver(deps)
+    expect(deps.queue).toEqual([])
+    deps.pass(1)
+    await cronAndQueue(deps)
+    expect(deps.texts).toHaveLength(1)
   })
 
   test('gets at most a hundred at once, and only what is due', async () => {
