@@ -18,6 +18,7 @@ export interface NewClosure {
 /** Guests who had confirmed, and their hosts, once each; whoever only holds is told at once when they would confirm. */
 const TELL_WHOM_IT_HITS = `
   WITH hit AS (
+    -- By that index, since without statistics SQLite would read all orders there ever were.
     SELECT DISTINCT orders.id AS order_id, order_line.host_id FROM orders INDEXED BY orders_confirmed
     JOIN order_line ON order_line.order_id = orders.id
     WHERE orders.status = 'confirmed' AND order_line.status IN ('awaiting_host', 'confirmed') AND EXISTS (
