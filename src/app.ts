@@ -8,6 +8,7 @@ import { bookingsRoutes } from './bookings/bookings.routes.ts'
 import type { Env } from './config.ts'
 import type { Deps } from './deps.ts'
 import { deskHomePages } from './desk/desk.pages.tsx'
+import { farmOwnersPages } from './desk/farms.pages.tsx'
 import { faceOf, facePages, pathWithoutLanguage } from './face.ts'
 import { farmHomePages } from './farm/farm.pages.tsx'
 import { helpersPages } from './farm/helpers.pages.tsx'
@@ -94,6 +95,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', ownInboxPages)
   app.route('/', farmInboxPages)
   app.route('/', messageDeskPages)
+  app.route('/', farmOwnersPages)
   app.route('/', styleguidePages)
   app.route('/', scenesRoutes)
 

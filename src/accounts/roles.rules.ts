@@ -27,6 +27,8 @@ export const MAY = {
   'messages.undelivered': ['operator', 'admin'],
   /** What messages say. */
   'messages.texts': ['editor', 'admin'],
+  /** In whose name a farm stands. */
+  'farm.owners': ['admin'],
 } as const satisfies Record<string, readonly Role[]>
 export type Action = keyof typeof MAY
 

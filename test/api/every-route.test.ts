@@ -137,6 +137,9 @@ const ROUTES: Record<string, Row> = {
   'GET /desk/people': desk('GET', 200, 'admin'),
   'POST /desk/people': desk('POST', 422, 'admin'),
   'POST /desk/people/invitations/:id/withdraw': desk('POST', 404, 'admin'),
+  'GET /desk/farms': desk('GET', 200, 'admin'),
+  'POST /desk/farms/:id': desk('POST', 422, 'admin'),
+  'POST /desk/farms/invitations/:id/withdraw': desk('POST', 404, 'admin'),
   'POST /desk/people/:accountId/:role/end': desk('POST', 404, 'admin'),
 }
 

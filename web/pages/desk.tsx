@@ -7,6 +7,7 @@ const DOORS = [
   { path: '/desk/people', action: 'staff.roles', word: 'people' },
   { path: '/desk/messages', action: 'messages.undelivered', word: 'undelivered' },
   { path: '/desk/texts', action: 'messages.texts', word: 'texts' },
+  { path: '/desk/farms', action: 'farm.owners', word: 'farms' },
 ] as const satisfies {
   path: string
   action: Action

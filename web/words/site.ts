@@ -15,6 +15,7 @@ export const zh = {
   backHome: '回首页',
   /** Between two facts on one line. */
   spot: '·',
+  ways: '本站',
   mine: '我的',
   privacy: '个人信息说明',
   /** Names one after the other, and how many of a thing. */
@@ -35,6 +36,7 @@ export const en: WordsIn<typeof zh> = {
   larger: 'Larger still',
   standard: 'Standard type',
   spot: ' · ',
+  ways: 'This site',
   mine: 'Mine',
   privacy: 'Privacy notice',
   backHome: 'Back to the start',
