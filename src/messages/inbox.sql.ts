@@ -90,3 +90,14 @@ export function selectLink(db: D1Database, { accountId, hostId }: Reader, id: nu
     .prepare(`SELECT link FROM message WHERE ${READABLE} AND message.id = ?3`)
     .bind(accountId, hostId ?? null, id)
 }
+
+/** Forgets messages from before that instant, at most `limit`, the oldest first; answers whether there may be more. */
+export async function deleteOldMessages(db: D1Database, before: number, limit: number): Promise<boolean> {
+  // The first rows are the oldest: no index needed to find them.
+  const old = 'SELECT id FROM (SELECT id, at FROM message ORDER BY id LIMIT ?2) WHERE at < ?1'
+  const [, deleted] = await db.batch([
+    db.prepare(`DELETE FROM message_read WHERE message_id IN (${old})`).bind(before, limit),
+    db.prepare(`DELETE FROM message WHERE id IN (${old}) RETURNING id`).bind(before, limit),
+  ])
+  return deleted?.results.length === limit
+}

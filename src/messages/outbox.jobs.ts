@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { MINUTE_MS } from '../days.ts'
 import type { Deps } from '../deps.ts'
+import { KEPT } from '../privacy/keeping.rules.ts'
+import { deleteOldMessages } from './inbox.sql.ts'
 import { type OutboxKey, takeDue } from './outbox.sql.ts'
 import { deliver } from './sending.ts'
 
@@ -9,6 +11,9 @@ const AT_ONCE = 100
 
 /** What one run of cron hands over at most; the next minute goes on. */
 const PER_RUN = 1000
+
+/** One statement forgets this many messages. */
+const FORGOTTEN_AT_ONCE = 1000
 
 /** A row that the queue was given and that nobody has taken up since was lost on the way: local queues die with their process. */
 const LOST_MS = MINUTE_MS
@@ -45,4 +50,9 @@ export async function sendBatch(deps: Deps, batch: MessageBatch): Promise<void> 
       }
     }),
   )
+}
+
+/** Each night: messages that have stood in an inbox for as long as they are kept. */
+export async function forgetOldMessages(deps: Deps): Promise<void> {
+  while (await deleteOldMessages(deps.db, deps.now() - KEPT.message, FORGOTTEN_AT_ONCE));
 }

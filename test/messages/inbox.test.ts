@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { inboxOf, markRead, openMessage, unreadCount } from '../../src/messages/messages.ts'
+import { forgetOldMessages } from '../../src/messages/outbox.jobs.ts'
 import { publishClosure } from '../../src/notices/notices.ts'
 import { openAccount, type Person } from '../support/accounts.ts'
 import { AN_HOUR, type Call, ORIGIN, type TestDeps, testDeps, worker } from '../support/deps.ts'
@@ -67,6 +68,26 @@ describe('nobody reads what is not for them', () => {
     await db.prepare('UPDATE orders SET account_id = NULL WHERE id = ?1').bind(orderId).run()
     expect(await mine(customer!)).toEqual([])
     expect((await get('/me/messages', customer!)).text).toContain('还没有消息')
+  })
+})
+
+describe('what is kept', () => {
+  test('is taken along with one’s own data', async () => {
+    const data = JSON.parse((await get('/me/data.json', customer!)).text)
+    expect(data.messages).toMatchObject([{ title: '订好了：4月23日 周四', readAt: null }])
+    expect(JSON.parse((await get('/me/data.json', owner!)).text).messages).toEqual([])
+  })
+
+  test('is forgotten after a year, with who read it, and not before', async () => {
+    await markRead(deps, customer!, Number.MAX_SAFE_INTEGER)
+    deps.pass(365 * 24 * AN_HOUR)
+    await forgetOldMessages(deps)
+    expect(await mine(customer!)).toHaveLength(1)
+    deps.pass(24 * AN_HOUR)
+    await forgetOldMessages(deps)
+    await forgetOldMessages(deps)
+    expect(await mine(customer!)).toEqual([])
+    expect(await db.prepare('SELECT count(*) AS n FROM message_read').first('n')).toBe(0)
   })
 })
 
