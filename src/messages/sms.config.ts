@@ -8,7 +8,7 @@ export interface ApprovedTemplate {
 }
 
 const Name = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,29}$/)
-const Code = z.string().regex(/^SMS_\d{4,12}$/, 'must be a template code like SMS_123456789')
+const Code = z.string().regex(/^SMS_\d{3,20}$/, 'must be a template code like SMS_123456789')
 const Approved = z.union([
   Code.transform((code) => ({ code, params: undefined })),
   z.strictObject({ code: Code, params: z.record(Name, Name) }),

@@ -46,6 +46,23 @@ describe('one happening is told once', () => {
     expect(await messageCount()).toBe(3)
   })
 
+  test('when three have the text message itself at the same moment, and the provider is slow', async () => {
+    const deps = testDeps()
+    await confirmedGuest(deps)
+    answerSms(deps, throttled)
+    await cronAndQueue(deps)
+    deps.pass(MINUTE_MS)
+    const row = await smsRow(deps)
+    const { send } = deps.sms
+    deps.sms.send = async (sms) => {
+      await queueBrings(deps, [row])
+      await send(sms)
+    }
+    await Promise.all([queueBrings(deps, [row, row]), queueBrings(deps, [row])])
+    await queueBrings(deps, [row])
+    expect(deps.texts).toHaveLength(1)
+  })
+
   test('when the request has handed it over, and cron does so again', async () => {
     const deps = testDeps()
     await confirmedGuest(deps)
@@ -94,6 +111,18 @@ describe('one happening is told once', () => {
   })
 })
 
+test('an attempt that may have gone out is asked about until it is known, whatever came between', async () => {
+  const deps = testDeps()
+  await confirmedGuest(deps)
+  const tried = deps.now()
+  answerSms(deps, timedOut, throttled)
+  for (const wait of [0, ...WAITS_MS.slice(0, 2)]) {
+    deps.pass(wait)
+    await cronAndQueue(deps)
+  }
+  expect(deps.texts).toMatchObject([{ maybeSentAt: tried }])
+})
+
 describe('a provider that is down', () => {
   test('for an hour gets the message when it is back, after growing waits', async () => {
     const deps = testDeps()
@@ -132,12 +161,15 @@ describe('a provider that is down', () => {
 })
 
 describe('what no try will mend', () => {
-  test('a bad number is given up at once', async () => {
+  test('a bad number is given up at once, also when the queue brings it again', async () => {
     const deps = testDeps()
     await confirmedGuest(deps)
     answerSms(deps, badNumber)
     await cronAndQueue(deps)
     expect(await smsRow(deps)).toMatchObject({ attempts: 1, outcome: badNumber.code, dead_at: deps.now() })
+    deps.pass(AN_HOUR)
+    await queueBrings(deps, [await smsRow(deps)])
+    expect(deps.texts).toEqual([])
   })
 
   test('a row whose tries all died without a word is given up too', async () => {

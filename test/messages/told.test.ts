@@ -146,6 +146,27 @@ describe('a cancellation', () => {
   })
 })
 
+test('a part that a host declines is told to the guest, with what comes back', async () => {
+  const { order, products } = await confirmedGuest(deps)
+  await cronAndQueue(deps)
+  await db.batch([
+    db.prepare("UPDATE order_line SET status = 'declined' WHERE order_id = ?1 AND position = 0").bind(order.id),
+    db
+      .prepare(
+        "INSERT INTO event (at, kind, subject_id, actor, door, detail) VALUES (?2, 'order.part_declined', ?1, 'x', 'web', '{\"lines\":[0],\"refundFen\":10000}')",
+      )
+      .bind(order.id, deps.now()),
+    db
+      .prepare("INSERT INTO outbox (event_id, recipient, due_at) SELECT max(id), 'guest:' || ?1, ?2 FROM event")
+      .bind(order.id, deps.now()),
+  ])
+  await cronAndQueue(deps)
+  expect(deps.texts.at(-1)).toMatchObject({
+    template: 'guest_part_declined',
+    params: { code: order.code, parts: `${products[0].productId}×1`, refund: '退回 100 元' },
+  })
+})
+
 describe('a closure that hits', () => {
   test('is told to each guest whose confirmed order it hits, and once to the farm, with how many', async () => {
     const walk = await openProduct(db)
