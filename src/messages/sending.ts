@@ -115,5 +115,5 @@ async function setBack(deps: Deps, row: Claimed, error: unknown): Promise<Outbox
   return []
 }
 
-/** A fault of ours or of the database: the message itself has not left. */
+/** A fault of ours or of the database: the message may have left before it. */
 const UNEXPECTED = { code: 'internal_error', worthRetrying: true, maybeSent: true }
