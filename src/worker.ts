@@ -3,6 +3,7 @@ import { tendOrders } from './bookings/bookings.jobs.ts'
 import type { Env } from './config.ts'
 import { type Deps, makeDeps } from './deps.ts'
 import { warnOfLapsing } from './listings/certificates.ts'
+import { forgetOldMessages, handOver, sendBatch } from './messages/outbox.jobs.ts'
 import { eraseOutlived, forgetCodes } from './privacy/privacy.jobs.ts'
 
 /** At three in the township's night; stands in wrangler.toml too. */
@@ -22,9 +23,12 @@ export default {
   async scheduled({ cron }, env) {
     const deps = depsOf(env)
     if (cron === NIGHTLY) {
-      await eraseOutlived(deps)
-      return warnOfLapsing(deps)
+      await Promise.all([eraseOutlived(deps), forgetOldMessages(deps), warnOfLapsing(deps)])
+      return
     }
-    await Promise.all([tendOrders(deps), forgetCodes(deps)])
+    await Promise.all([tendOrders(deps), forgetCodes(deps), handOver(deps)])
+  },
+  async queue(batch, env) {
+    await sendBatch(depsOf(env), batch)
   },
 } satisfies ExportedHandler<Env>

@@ -27,6 +27,10 @@ export const MAY = {
   /** Lets guests see what a host wrote, and believe a certificate. */
   'listing.review': ['reviewer'],
   'staff.roles': ['admin'],
+  /** What could not be sent, and sending it again. */
+  'messages.undelivered': ['operator', 'admin'],
+  /** What messages say. */
+  'messages.texts': ['editor', 'admin'],
   /** In whose name a farm stands. */
   'farm.owners': ['admin'],
 } as const satisfies Record<string, readonly Role[]>

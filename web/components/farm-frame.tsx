@@ -9,6 +9,7 @@ const DOORS = [
   { path: '/listings', action: 'listing.edit', word: 'listings' },
   { path: '/certificates', action: 'listing.edit', word: 'certificates' },
   { path: '/profile', action: 'listing.edit', word: 'profile' },
+  { path: '/messages', action: 'farm.see', word: 'messages' },
   { path: '/helpers', action: 'farm.helpers', word: 'helpers' },
 ] as const satisfies { path: string; action: Action; word: string }[]
 

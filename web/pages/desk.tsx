@@ -6,6 +6,8 @@ import { useFace } from '../face.tsx'
 const DOORS = [
   { path: '/desk/review', action: 'listing.review', word: 'review' },
   { path: '/desk/people', action: 'staff.roles', word: 'people' },
+  { path: '/desk/messages', action: 'messages.undelivered', word: 'undelivered' },
+  { path: '/desk/texts', action: 'messages.texts', word: 'texts' },
   { path: '/desk/farms', action: 'farm.owners', word: 'farms' },
 ] as const satisfies {
   path: string
