@@ -32,7 +32,8 @@ export function momentLabel(words: Pick<Words, 'time'>, instant: string | number
   return words.time.dayAnd(dateLabel(words, day, today ?? day), timeOf(at))
 }
 
-function dateLabel(words: Pick<Words, 'time'>, day: Day, today: Day): string {
+/** `4月17日`, `17 Apr`; with its year like a day. */
+export function dateLabel(words: Pick<Words, 'time'>, day: Day, today: Day): string {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
   return words.time.day(month, date, today.startsWith(`${year}-`) ? null : year)
 }
