@@ -106,7 +106,7 @@ function WayThere({ from, setsOffAt, lateBy, ...way }: Going) {
     <p class="way">
       {setsOffAt !== null && itinerary.setOff(timeOf(setsOffAt))}
       {itinerary.way(said(from.name, from.nameEn), kilometres(way.metres), useModes(way), way.minutes)}
-      {lateBy > 0 && <strong>{itinerary.late(lateBy)}</strong>}
+      {lateBy > 0 && <strong class="late">{itinerary.late(lateBy)}</strong>}
     </p>
   )
 }
