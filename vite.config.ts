@@ -25,12 +25,16 @@ function serveScalar(): Plugin {
   }
 }
 
-/** Cron never fires by itself on a local machine: calls the scheduled handler each minute, as Cloudflare would. */
+/** Cron never fires by itself on a local machine: calls the scheduled handler each minute, and the nightly one, as Cloudflare would. */
 function fireCron(): Plugin {
   const start = (server: ViteDevServer | PreviewServer) => {
     const timer = setInterval(() => {
       const [origin] = server.resolvedUrls?.local ?? []
-      if (origin) fetch(new URL('/cdn-cgi/handler/scheduled?cron=*+*+*+*+*', origin)).catch(() => {})
+      if (!origin) return
+      const fire = (cron: string) => fetch(new URL(`/cdn-cgi/handler/scheduled?cron=${cron}`, origin)).catch(() => {})
+      fire('*+*+*+*+*')
+      const now = new Date()
+      if (now.getUTCHours() === 19 && now.getUTCMinutes() === 0) fire('0+19+*+*+*')
     }, 60_000)
     server.httpServer?.on('close', () => clearInterval(timer))
     timer.unref()

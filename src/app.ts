@@ -8,6 +8,7 @@ import { bookingsRoutes } from './bookings/bookings.routes.ts'
 import type { Env } from './config.ts'
 import type { Deps } from './deps.ts'
 import { deskHomePages } from './desk/desk.pages.tsx'
+import { farmOwnersPages } from './desk/farms.pages.tsx'
 import { faceOf, facePages, pathWithoutLanguage } from './face.ts'
 import { farmHomePages } from './farm/farm.pages.tsx'
 import { helpersPages } from './farm/helpers.pages.tsx'
@@ -23,7 +24,7 @@ import { documentApi } from './openapi.ts'
 import { problemPage } from './pages.tsx'
 import { navigationPages } from './places/navigation.pages.ts'
 import { placesPages } from './places/places.pages.tsx'
-import { privacyPages } from './privacy/privacy.pages.tsx'
+import { dataPages, privacyPages } from './privacy/privacy.pages.tsx'
 import { Problem, problemResponse } from './problem.ts'
 import { productsPages } from './products/products.pages.tsx'
 import { productsRoutes } from './products/products.routes.ts'
@@ -82,9 +83,11 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', signInPages)
   app.route('/', mePages)
   app.route('/', privacyPages)
+  app.route('/', dataPages)
   app.route('/', farmHomePages)
   app.route('/', helpersPages)
   app.route('/', deskHomePages)
+  app.route('/', farmOwnersPages)
   app.route('/', styleguidePages)
   app.route('/', scenesRoutes)
 

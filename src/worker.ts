@@ -2,6 +2,10 @@ import { createApp } from './app.ts'
 import { tendOrders } from './bookings/bookings.jobs.ts'
 import type { Env } from './config.ts'
 import { type Deps, makeDeps } from './deps.ts'
+import { eraseOutlived, forgetCodes } from './privacy/privacy.jobs.ts'
+
+/** At three in the township's night; stands in wrangler.toml too. */
+const NIGHTLY = '0 19 * * *'
 
 let made: Deps | undefined
 /** Made at the first request of an isolate: the environment does not change under it. */
@@ -14,7 +18,9 @@ const app = createApp(depsOf)
 
 export default {
   fetch: app.fetch,
-  async scheduled(_controller, env) {
-    await tendOrders(depsOf(env))
+  async scheduled({ cron }, env) {
+    const deps = depsOf(env)
+    if (cron === NIGHTLY) return eraseOutlived(deps)
+    await Promise.all([tendOrders(deps), forgetCodes(deps)])
   },
 } satisfies ExportedHandler<Env>

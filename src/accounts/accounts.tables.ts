@@ -12,6 +12,8 @@ export const account = sqliteTable('account', {
     .default('zh-CN'),
   createdAt: integer('created_at').notNull(),
   erasedAt: integer('erased_at'),
+  /** When someone was last here, to the day. */
+  seenAt: integer('seen_at').notNull().default(0),
 })
 
 /** Which text someone agreed to, and when. */
@@ -91,4 +93,5 @@ export const invitation = sqliteTable('invitation', {
   expiresAt: integer('expires_at').notNull(),
   answer: text('answer', { enum: ['accepted', 'declined', 'withdrawn'] }),
   answeredAt: integer('answered_at'),
+  kind: text('kind', { enum: MEMBER_KINDS }).notNull().default('helper'),
 })

@@ -23,6 +23,8 @@ export const MAY = {
   'farm.helpers': ['host'],
   'staff.see': STAFF_ROLES,
   'staff.roles': ['admin'],
+  /** In whose name a farm stands. */
+  'farm.owners': ['admin'],
 } as const satisfies Record<string, readonly Role[]>
 export type Action = keyof typeof MAY
 

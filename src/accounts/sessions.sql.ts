@@ -67,7 +67,9 @@ export async function startSession(db: D1Database, account: NewAccount, session:
   const results = await db.batch<{ accountId: string }>([
     db
       .prepare(
-        'INSERT INTO account (id, phone_cipher, phone_hash, lang, created_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (phone_hash) DO NOTHING',
+        `
+        INSERT INTO account (id, phone_cipher, phone_hash, lang, created_at, seen_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)
+        ON CONFLICT (phone_hash) DO UPDATE SET seen_at = excluded.seen_at`,
       )
       .bind(account.id, account.phoneCipher, account.phoneHash, account.lang, session.now),
     db
@@ -95,10 +97,12 @@ export async function startSession(db: D1Database, account: NewAccount, session:
 
 /** Puts a session's end off: it was seen today. */
 export function touchSession(db: D1Database, sessionId: string, now: number, expiresAt: number): Promise<unknown> {
-  return db
-    .prepare('UPDATE session SET seen_at = ?2, expires_at = ?3 WHERE id = ?1')
-    .bind(sessionId, now, expiresAt)
-    .run()
+  return db.batch([
+    db.prepare('UPDATE session SET seen_at = ?2, expires_at = ?3 WHERE id = ?1').bind(sessionId, now, expiresAt),
+    db
+      .prepare('UPDATE account SET seen_at = ?2 WHERE id = (SELECT account_id FROM session WHERE id = ?1)')
+      .bind(sessionId, now),
+  ])
 }
 
 /** A browser one is signed in with, as its owner sees it. */

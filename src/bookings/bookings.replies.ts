@@ -24,7 +24,8 @@ export async function heldOrder(deps: Deps, hold: Hold, trip: TripRequest): Prom
 
 /** A stored order as its guest sees it, the phone number masked. */
 export async function toOrder(deps: Deps, order: StoredOrder): Promise<Order> {
-  return orderOf(order, await deps.secrets.decrypt(order.phoneCipher))
+  // Of a person who was erased there is no number any more.
+  return orderOf(order, order.phoneCipher && (await deps.secrets.decrypt(order.phoneCipher)))
 }
 
 type OrderFacts = Pick<

@@ -111,6 +111,10 @@ const ROUTES: Record<string, Row> = {
   'GET /me/sessions': own('GET', 200),
   'POST /me/sessions/:id/end': own('POST', 404),
   'POST /me/sessions/end': own('POST', 303),
+  'GET /me/data': own('GET', 200),
+  'GET /me/data.json': own('GET', 200),
+  'GET /me/erase': own('GET', 200),
+  'POST /me/erase': row(401, [409, ['host', 'other host', 'admin']], [200, SIGNED_IN]),
   'GET /me/setup': own('GET', 404),
   'POST /me/setup': own('POST', 404),
   'GET /farm/:hostId': farm('GET', 200, 'host', 'helper'),
@@ -122,6 +126,9 @@ const ROUTES: Record<string, Row> = {
   'GET /desk/people': desk('GET', 200, 'admin'),
   'POST /desk/people': desk('POST', 422, 'admin'),
   'POST /desk/people/invitations/:id/withdraw': desk('POST', 404, 'admin'),
+  'GET /desk/farms': desk('GET', 200, 'admin'),
+  'POST /desk/farms/:id': desk('POST', 422, 'admin'),
+  'POST /desk/farms/invitations/:id/withdraw': desk('POST', 404, 'admin'),
   'POST /desk/people/:accountId/:role/end': desk('POST', 404, 'admin'),
 }
 

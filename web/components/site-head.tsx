@@ -15,7 +15,7 @@ export function SiteHead({ township }: { township: TownshipSettings }) {
           <span class="point" aria-hidden="true" />
           {said(township.name, township.nameEn)}
         </a>
-        <nav>
+        <nav aria-label={words.site.ways}>
           <a href={to('/lines')}>{words.site.lines}</a>
           <a href={to('/products')}>{words.site.products}</a>
           <a href={to('/me')}>{words.site.mine}</a>

@@ -100,12 +100,12 @@ function Invitations({ invitations }: Pick<MePageProps, 'invitations'>) {
   return (
     <section aria-labelledby="invitations">
       <h2 id="invitations">{words.account.invitations}</h2>
-      {invitations.map(({ id, hostName, role, invitedBy }) => (
+      {invitations.map(({ id, hostName, role, kind, invitedBy }) => (
         <form key={id} method="post" action={to(`/me/invitations/${id}`)} class="asked">
           <p>
-            {hostName !== null
-              ? words.account.invitedToFarm(hostName, invitedBy)
-              : role && words.account.invitedToStaff(words.role[role], invitedBy)}
+            {hostName !== null &&
+              words.account[kind === 'owner' ? 'invitedToOwn' : 'invitedToFarm'](hostName, invitedBy)}
+            {role && words.account.invitedToStaff(words.role[role], invitedBy)}
           </p>
           <button type="submit" name="answer" value="accept" class="button main">
             {words.account.accept}

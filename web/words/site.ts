@@ -15,7 +15,8 @@ export const zh = {
   standard: '标准版',
   backHome: '回首页',
   /** Between two facts on one line. */
-  spot: ' · ',
+  spot: '·',
+  ways: '本站',
   mine: '我的',
   privacy: '个人信息说明',
   /** Names one after the other, and how many of a thing. */
@@ -37,6 +38,7 @@ export const en: WordsIn<typeof zh> = {
   larger: 'Larger still',
   standard: 'Standard type',
   spot: ' · ',
+  ways: 'This site',
   mine: 'Mine',
   privacy: 'Privacy notice',
   backHome: 'Back to the start',

@@ -1,4 +1,5 @@
 import type { Page, Response } from 'playwright-core'
+import { ACCOUNT_PAGES } from './account-pages.ts'
 import { letHoldLapse } from './clock.ts'
 import {
   confirm,
@@ -13,7 +14,7 @@ import {
 } from './trip.ts'
 
 /** A page of the product and how a visitor comes to it; answers the document as the server sent it. */
-interface ProductPage {
+export interface ProductPage {
   name: string
   open: (page: Page) => Promise<Response | null>
   /** What a form was answered with: it cannot be asked for again by its address. */
@@ -165,6 +166,7 @@ export const PAGES: ProductPage[] = [
       return page.reload()
     },
   },
+  ...ACCOUNT_PAGES,
   { name: 'problem page', open: goTo('/nowhere') },
   { name: 'styleguide', open: goTo('/styleguide') },
 ]
