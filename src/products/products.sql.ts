@@ -110,6 +110,8 @@ export async function readProduct(db: Reads, productId: string): Promise<Product
         '$.oncePerBuyer', json(iif(product.once_per_buyer, 'true', 'false')),
         '$.requiredCertificate', product.required_certificate,
         '$.tiers', json(cancellation_policy.tiers),
+        '$.bring', product.bring, '$.bringEn', product.bring_en,
+        '$.meeting', product.meeting, '$.meetingEn', product.meeting_en,
         '$.capIds', (
           SELECT json_group_array(DISTINCT unit_cap.cap_id) FROM unit JOIN unit_cap ON unit_cap.unit_id = unit.id
           WHERE unit.product_id = product.id AND unit.withdrawn = 0
