@@ -58,7 +58,8 @@ function datedTerms({ words, today }: Setting, terms: readonly DatedTerm[]): str
   })
 }
 
-function generalTerms(words: Words, kind: ProductKind, terms: readonly PolicyTerm[]): string[] {
+/** What a policy says before any day is chosen, one sentence for each term. */
+export function generalTerms(words: Words, kind: ProductKind, terms: readonly PolicyTerm[]): string[] {
   const { product } = words
   const begins = kind === 'stay' ? product.beginsStay : product.begins
   return terms.map(({ untilHoursBefore: to, feePercent }, index) => {

@@ -1,6 +1,7 @@
 import type { Page, Response } from 'playwright-core'
 import { ACCOUNT_PAGES } from './account-pages.ts'
 import { letHoldLapse } from './clock.ts'
+import { MESSAGE_PAGES } from './message-pages.ts'
 import {
   confirm,
   dayAhead,
@@ -167,6 +168,7 @@ export const PAGES: ProductPage[] = [
     },
   },
   ...ACCOUNT_PAGES,
+  ...MESSAGE_PAGES,
   { name: 'problem page', open: goTo('/nowhere') },
   { name: 'styleguide', open: goTo('/styleguide') },
 ]
