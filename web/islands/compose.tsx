@@ -141,7 +141,7 @@ function isReady(wish: Wish & { fault: PartyFault | null }): wish is ReadyWish &
 
 /** The same words at the same place as the server would answer with. */
 function tellPartyFault(form: HTMLFormElement, { words }: ComposerFace, fault: PartyFault | null, phone: string): void {
-  const place = form.querySelector('#fault-party')
+  const place = form.querySelector('#party-fault')
   if (!place) return
   place.textContent = fault === null ? '' : partyFaultText(words.compose.partyFault, fault, phone)
   place.toggleAttribute('hidden', fault === null)
