@@ -19,6 +19,8 @@ export const MAY = {
   /** One's own orders, sessions, data and invitations. */
   'account.own': ['tourist'],
   'farm.see': FARM,
+  /** Listings, their open days and prices, and the farm's certificates. */
+  'listing.edit': FARM,
   /** Whom the host lets act for her is hers alone to say. */
   'farm.helpers': ['host'],
   'calendar.see': FARM,
@@ -26,7 +28,15 @@ export const MAY = {
   /** Books for someone on the telephone, and cancels for them. */
   'booking.take': FARM,
   'staff.see': STAFF_ROLES,
+  /** Lets guests see what a host wrote, and believe a certificate. */
+  'listing.review': ['reviewer'],
   'staff.roles': ['admin'],
+  /** What could not be sent, and sending it again. */
+  'messages.undelivered': ['operator', 'admin'],
+  /** What messages say. */
+  'messages.texts': ['editor', 'admin'],
+  /** In whose name a farm stands. */
+  'farm.owners': ['admin'],
 } as const satisfies Record<string, readonly Role[]>
 export type Action = keyof typeof MAY
 

@@ -95,7 +95,7 @@ const calendarJson = (products: string, slots: string) => `json_object('newest',
       SELECT json_group_array(json_object(
         'id', unit.id, 'name', unit.name, 'nameEn', unit.name_en,
         'weekdayFen', unit.weekday_fen, 'weekendFen', unit.weekend_fen, 'holidayFen', unit.holiday_fen
-      ) ORDER BY unit.position) FROM unit WHERE unit.product_id = product.id
+      ) ORDER BY unit.position) FROM unit WHERE unit.product_id = product.id AND unit.withdrawn = 0
     ),
     'slots', (
       SELECT json_group_array(${SLOT_JSON} ORDER BY slot.day, slot.starts_at, slot.id) FROM slot

@@ -58,7 +58,7 @@ async function daysPage(
   const { deps, face } = c.var
   const today = dayOf(deps.now())
   const { listings, newest } = await hostCalendar(deps, keeper, { from: today, to: addDays(today, FIRST_DAYS - 1) })
-  const dated = listings.filter(({ kind }) => kind !== 'goods')
+  const dated = listings.filter(({ kind, isPublished, slots }) => kind !== 'goods' && (isPublished || slots.length > 0))
   const [only] = dated
   const listing = dated.length === 1 && only ? only : (dated.find(({ id }) => id === fields.listing) ?? null)
   const from = fields.from && isDay(fields.from) ? fields.from : today

@@ -1,6 +1,7 @@
 import type { Reads } from '../database.ts'
 import type { Day } from '../days.ts'
 import type { ProductDetail } from './products.detail.ts'
+import type { PolicyTier } from './products.policy.rules.ts'
 import type { Guide, NamesInEnglish, ProductSummary } from './products.schemas.ts'
 
 export interface ProductFilter {
@@ -23,13 +24,13 @@ const FOR_SALE = `
   product.state = 'published' AND (product.required_certificate IS NULL OR EXISTS (
     SELECT 1 FROM certificate
     WHERE certificate.host_id = product.host_id AND certificate.kind = product.required_certificate
-      AND certificate.revoked_at IS NULL AND certificate.expires_on >= ?2
+      AND certificate.state = 'valid' AND certificate.revoked_at IS NULL AND certificate.expires_on >= ?2
   ))`
 
 /** Prices of single slots that may still be sold at `now`, which is SQL. */
 const dayPrices = (now: string, what: string) => `(
   SELECT ${what} FROM unit JOIN slot_price ON slot_price.unit_id = unit.id JOIN slot ON slot.id = slot_price.slot_id
-  WHERE unit.product_id = product.id AND slot.sale_ends_at > ${now}
+  WHERE unit.product_id = product.id AND unit.withdrawn = 0 AND slot.sale_ends_at > ${now}
 )`
 
 /** A product as JSON; `now` is SQL. */
@@ -45,7 +46,8 @@ const productJson = (now: string) => `json_object(
   'scene', coalesce(product.scene, place.scene),
   'fromFen', (
     SELECT min(fen) FROM (
-      SELECT min(weekday_fen, weekend_fen, holiday_fen) AS fen FROM unit WHERE unit.product_id = product.id
+      SELECT min(weekday_fen, weekend_fen, holiday_fen) AS fen FROM unit
+      WHERE unit.product_id = product.id AND unit.withdrawn = 0
       UNION ALL SELECT ${dayPrices(now, 'min(price_fen)')}
     )
   ),
@@ -57,7 +59,7 @@ const productJson = (now: string) => `json_object(
       'audience', unit.audience,
       'draw', unit.draw, 'minQuantity', unit.min_quantity, 'maxQuantity', unit.max_quantity,
       'weekdayFen', unit.weekday_fen, 'weekendFen', unit.weekend_fen, 'holidayFen', unit.holiday_fen
-    ) ORDER BY unit.position) FROM unit WHERE unit.product_id = product.id
+    ) ORDER BY unit.position) FROM unit WHERE unit.product_id = product.id AND unit.withdrawn = 0
   )
 )`
 
@@ -122,9 +124,11 @@ export async function readProduct(db: Reads, productId: string, now: number): Pr
         '$.oncePerBuyer', json(iif(product.once_per_buyer, 'true', 'false')),
         '$.requiredCertificate', product.required_certificate,
         '$.tiers', json(cancellation_policy.tiers),
+        '$.bring', product.bring, '$.bringEn', product.bring_en,
+        '$.meeting', product.meeting, '$.meetingEn', product.meeting_en,
         '$.capIds', (
           SELECT json_group_array(DISTINCT unit_cap.cap_id) FROM unit JOIN unit_cap ON unit_cap.unit_id = unit.id
-          WHERE unit.product_id = product.id
+          WHERE unit.product_id = product.id AND unit.withdrawn = 0
         )
       ) AS body
       FROM product JOIN host ON host.id = product.host_id JOIN place ON place.id = product.place_id
@@ -184,4 +188,19 @@ export async function readGuides(db: Reads): Promise<[productId: string, Guide][
       ))) AS body FROM product JOIN place ON place.id = product.place_id`)
     .first<{ body: string }>()
   return JSON.parse(row?.body ?? '[]')
+}
+
+export interface NamedPolicy {
+  id: string
+  name: string
+  tiers: PolicyTier[]
+}
+
+export async function readPolicies(db: Reads): Promise<NamedPolicy[]> {
+  const { results } = await db
+    .prepare(`
+      SELECT json_object('id', id, 'name', name, 'tiers', json(tiers)) AS body FROM cancellation_policy
+      ORDER BY tiers ->> '$[0].hoursBefore', id`)
+    .all<{ body: string }>()
+  return results.map(({ body }) => JSON.parse(body))
 }

@@ -168,7 +168,7 @@ describe('one day', () => {
   test.each([
     ['capacity', '-1', '请填整数'],
     ['price', '0.001', '最多两位小数'],
-    ['price', '1000000', '多打了零'],
+    ['price', '1000000', '最多五万元'],
   ])('refuses %s %s at the field, filled in again', async (field, typed, words) => {
     const name = field === 'price' ? `price.${room.unitIds[0]}` : field
     const reply = await post(slot, { [name]: typed, set: field === 'price' ? 'prices' : '' })
@@ -272,10 +272,10 @@ describe('many days', () => {
   })
 
   test.each([
-    ['of which one is over', { from: addDays(TODAY, -1) }, '已经过去的日子改不了'],
-    ['backwards', { to: addDays(TODAY, -1) }, '结束的日子在开始的日子前面了'],
+    ['of which one is over', { from: addDays(TODAY, -1) }, '这一天已经过去了'],
+    ['backwards', { to: addDays(TODAY, -1) }, '到的日子不能早于从的日子'],
     ['on which nothing is sold', { from: addDays(TODAY, 20) }, '没有可以改的'],
-    ['on no weekday', { w0: '', w1: '', w2: '', w3: '', w4: '', w5: '', w6: '' }, '至少勾一个'],
+    ['on no weekday', { w0: '', w1: '', w2: '', w3: '', w4: '', w5: '', w6: '' }, '至少选一个'],
   ])('%s are refused at the field', async (_, more, words) => {
     const reply = await post(days, { ...all, set: 'closed', ...more })
     expect([reply.status, (await reply.text()).includes(words)]).toEqual([422, true])

@@ -162,7 +162,7 @@ describe('a form about many days', () => {
     [{ from: '2026-02-30' }, ['from', 'not_a_day']],
     [{ to: '' }, ['to', 'not_a_day']],
     [{ to: addDays(TODAY, -1) }, ['to', 'range_backwards']],
-    [{ to: addDays(TODAY, 184) }, ['to', 'range_too_long']],
+    [{ to: addDays(TODAY, 184) }, ['to', 'too_many_days']],
     [{ w0: '', w1: '' }, ['weekdays', 'weekdays_missing']],
     [{ from: addDays(TODAY, -1) }, ['from', 'day_past']],
   ])('refuses %j', (more, refused) => {

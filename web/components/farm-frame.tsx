@@ -8,6 +8,10 @@ const DOORS = [
   { path: '', action: 'farm.see', word: 'today' },
   { path: '/calendar', action: 'calendar.see', word: 'calendar' },
   { path: '/phone', action: 'booking.take', word: 'phone' },
+  { path: '/listings', action: 'listing.edit', word: 'listings' },
+  { path: '/certificates', action: 'listing.edit', word: 'certificates' },
+  { path: '/profile', action: 'listing.edit', word: 'profile' },
+  { path: '/messages', action: 'farm.see', word: 'messages' },
   { path: '/helpers', action: 'farm.helpers', word: 'helpers' },
 ] as const satisfies { path: string; action: Action; word: string }[]
 

@@ -55,7 +55,7 @@ export function FarmCalendarPage({ keeper, calendar, weeks, stock, holidays, jus
         {calendar.listings.length === 0 && <p>{farmCalendar.nothingAtAll}</p>}
         {calendar.listings.length > 0 && isEmpty && (
           <>
-            <h2>{farmCalendar.week(dateLabel(words, monday), dateLabel(words, lastDay))}</h2>
+            <h2>{farmCalendar.week(dateLabel(words, monday, today), dateLabel(words, lastDay, today))}</h2>
             <p>{farmCalendar.nothing}</p>
           </>
         )}
@@ -65,7 +65,12 @@ export function FarmCalendarPage({ keeper, calendar, weeks, stock, holidays, jus
               key={week.monday}
               class={week.days.some(({ day }) => day === today) ? 'host-week this-week' : 'host-week'}
             >
-              <h2>{farmCalendar.week(dateLabel(words, week.monday), dateLabel(words, addDays(week.monday, 6)))}</h2>
+              <h2>
+                {farmCalendar.week(
+                  dateLabel(words, week.monday, today),
+                  dateLabel(words, addDays(week.monday, 6), today),
+                )}
+              </h2>
               <ol class="host-days">
                 {week.days.map((day) => (
                   <HostDay
@@ -184,6 +189,7 @@ function HostRow({ row, hostId }: { row: CalendarRow; hostId: string }) {
             </span>
           )}
           <span class={standing === 'open' ? 'unseen' : 'row-state'}>{farmCalendar.states[standing]}</span>
+          {!listing.isPublished && <span class="row-state">{farmCalendar.isDraft}</span>}
         </span>
       </a>
       {isHers(row) && (
