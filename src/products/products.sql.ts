@@ -107,6 +107,7 @@ export async function readProduct(db: Reads, productId: string): Promise<Product
     .prepare(`
       SELECT json_insert(${PRODUCT_JSON},
         '$.oncePerBuyer', json(iif(product.once_per_buyer, 'true', 'false')),
+        '$.hostAnswers', json(iif(product.host_answers, 'true', 'false')),
         '$.requiredCertificate', product.required_certificate,
         '$.tiers', json(cancellation_policy.tiers),
         '$.capIds', (

@@ -26,6 +26,8 @@ const line = (more: Partial<CancellableLine> = {}): CancellableLine => ({
   startsAt: START,
   tiers: TIERS,
   closed: false,
+  arrived: 0,
+  noShow: 0,
   ...more,
 })
 const cost = (now: number, more: Partial<CancellableLine> = {}, paidFen = 12800, status = 'confirmed') =>
