@@ -125,11 +125,13 @@ CREATE TABLE redemption (
   undoes      INTEGER UNIQUE REFERENCES redemption (id),
   -- What they showed: the code, typed or scanned, or nothing but their name.
   proof       TEXT NOT NULL CHECK (proof IN ('code', 'scan', 'name')),
-  -- The local day on which they came, by the list the keeper had before her.
+  -- The local day on which they came, by the list the keeper had before her: today, or what a phone without signal kept
+  -- for a week at most.
   day         TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   -- By the device's clock, which may be wrong, and by ours.
   claimed_at  INTEGER NOT NULL,
   received_at INTEGER NOT NULL,
+  account_id  TEXT NOT NULL REFERENCES account (id),
   actor       TEXT NOT NULL,
   device      TEXT NOT NULL,
   door        TEXT NOT NULL CHECK (door IN ('web', 'offline')),
@@ -153,7 +155,8 @@ END;
 -- Redeemed through this view, so that the line decides how many are counted. The first that reaches us wins; what comes
 -- after is kept beside it, with what it claimed.
 CREATE VIEW redeeming AS
-SELECT act_id, order_id, position, host_id, kind, quantity, undoes, proof, day, claimed_at, received_at, actor, device, door
+SELECT act_id, order_id, position, host_id, kind, quantity, undoes, proof, day, claimed_at, received_at, account_id, actor,
+  device, door
 FROM redemption;
 
 -- Places and money do not move here. An order of which something was redeemed has another revision, so that a refund
@@ -175,8 +178,8 @@ BEGIN
       AND id NOT IN (SELECT undoes FROM redemption WHERE undoes IS NOT NULL)
   );
   INSERT INTO redemption (
-    act_id, order_id, position, host_id, kind, quantity, counted, why, undoes, proof, day, claimed_at, received_at, actor,
-    device, door
+    act_id, order_id, position, host_id, kind, quantity, counted, why, undoes, proof, day, claimed_at, received_at,
+    account_id, actor, device, door
   )
   SELECT NEW.act_id, NEW.order_id, NEW.position, NEW.host_id, NEW.kind, NEW.quantity, counted,
     CASE
@@ -187,7 +190,7 @@ BEGIN
       WHEN no_show > 0 THEN 'no_show'
       ELSE 'arrived'
     END,
-    NEW.undoes, NEW.proof, NEW.day, NEW.claimed_at, NEW.received_at, NEW.actor, NEW.device, NEW.door
+    NEW.undoes, NEW.proof, NEW.day, NEW.claimed_at, NEW.received_at, NEW.account_id, NEW.actor, NEW.device, NEW.door
   FROM (
     SELECT status, no_show, of_day, CASE
       WHEN NEW.kind = 'undone' THEN NEW.quantity
@@ -197,7 +200,8 @@ BEGIN
       SELECT status, quantity, arrived, no_show, EXISTS (
         SELECT 1 FROM json_each(slots) AS slot
         WHERE slot.value ->> 'day' IS NULL OR slot.value ->> 'day' = NEW.day
-      ) AS of_day
+      ) AND NEW.day <= date((NEW.received_at + 28800000) / 1000, 'unixepoch')
+        AND NEW.day >= date((NEW.received_at + 28800000) / 1000, 'unixepoch', '-7 days') AS of_day
       FROM order_line WHERE order_id = NEW.order_id AND position = NEW.position
     )
   );

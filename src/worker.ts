@@ -1,3 +1,4 @@
+import { tendQuestions } from './answers/answers.jobs.ts'
 import { createApp } from './app.ts'
 import { tendOrders } from './bookings/bookings.jobs.ts'
 import type { Env } from './config.ts'
@@ -21,6 +22,6 @@ export default {
   async scheduled({ cron }, env) {
     const deps = depsOf(env)
     if (cron === NIGHTLY) return eraseOutlived(deps)
-    await Promise.all([tendOrders(deps), forgetCodes(deps)])
+    await Promise.all([tendQuestions(deps).then(() => tendOrders(deps)), forgetCodes(deps)])
   },
 } satisfies ExportedHandler<Env>

@@ -28,6 +28,7 @@ export const redemption = sqliteTable(
     /** By the device's clock, which may be wrong; UTC, milliseconds. */
     claimedAt: integer('claimed_at').notNull(),
     receivedAt: integer('received_at').notNull(),
+    accountId: text('account_id').notNull(),
     actor: text('actor').notNull(),
     device: text('device').notNull(),
     door: text('door', { enum: ['web', 'offline'] }).notNull(),

@@ -5,7 +5,9 @@ import { useFace } from '../face.tsx'
 
 /** The doors of a host's console, each for whoever may go through it. */
 const DOORS = [
-  { path: '', action: 'farm.see', word: 'today' },
+  { path: '', action: 'arrivals.see', word: 'today' },
+  { path: '/week', action: 'arrivals.see', word: 'week' },
+  { path: '/sales', action: 'sales.see', word: 'sales' },
   { path: '/helpers', action: 'farm.helpers', word: 'helpers' },
 ] as const satisfies { path: string; action: Action; word: string }[]
 

@@ -1,4 +1,5 @@
 import * as account from './account.ts'
+import * as arrivals from './arrivals.ts'
 import * as calendar from './calendar.ts'
 import * as cancel from './cancel.ts'
 import * as compose from './compose.ts'
@@ -13,6 +14,7 @@ import * as place from './place.ts'
 import * as privacy from './privacy.ts'
 import * as problem from './problem.ts'
 import * as product from './product.ts'
+import * as sales from './sales.ts'
 import * as site from './site.ts'
 import * as state from './state.ts'
 import * as styleguide from './styleguide.ts'
@@ -47,6 +49,8 @@ const zh = {
   role: account.roleZh,
   desk: desk.zh,
   farm: farm.zh,
+  arrivals: arrivals.zh,
+  sales: sales.zh,
   privacy: privacy.zh,
 }
 
@@ -75,6 +79,8 @@ const en: Words = {
   role: account.roleEn,
   desk: desk.en,
   farm: farm.en,
+  arrivals: arrivals.en,
+  sales: sales.en,
   privacy: privacy.en,
 }
 
