@@ -152,7 +152,7 @@ BEGIN
   SELECT RAISE(ABORT, 'a redemption is never deleted: undo it');
 END;
 
--- Redeemed through this view, so that the line decides how many are counted. The first that reaches us wins; what comes
+-- Redeemed through this view (whose numbers may come as reals), so that the line decides how many are counted. The first that reaches us wins; what comes
 -- after is kept beside it, with what it claimed.
 CREATE VIEW redeeming AS
 SELECT act_id, order_id, position, host_id, kind, quantity, undoes, proof, day, claimed_at, received_at, account_id, actor,
@@ -173,8 +173,8 @@ BEGIN
   SELECT RAISE(IGNORE) WHERE NEW.kind = 'undone' AND NOT EXISTS (
     SELECT 1 FROM redemption
     WHERE id = NEW.undoes AND order_id = NEW.order_id AND position = NEW.position
-      AND kind IN ('arrived', 'no_show') AND counted = NEW.quantity
-      AND (received_at + 28800000) / 86400000 = (NEW.received_at + 28800000) / 86400000
+      AND kind IN ('arrived', 'no_show') AND counted = NEW.quantity AND counted > 0
+      AND date((received_at + 28800000) / 1000, 'unixepoch') = date((NEW.received_at + 28800000) / 1000, 'unixepoch')
       AND id NOT IN (SELECT undoes FROM redemption WHERE undoes IS NOT NULL)
   );
   INSERT INTO redemption (
@@ -214,7 +214,7 @@ BEGIN
     AND order_line.order_id = NEW.order_id AND order_line.position = NEW.position;
   -- Goods are fetched on any day: their line is over at the end of the day (UTC+8) on which the last of them went.
   UPDATE order_line SET ends_at = iif(
-    arrived + no_show = quantity, ((NEW.received_at + 28800000) / 86400000 + 1) * 86400000 - 28800000, NULL
+    arrived + no_show = quantity, (CAST(NEW.received_at + 28800000 AS INTEGER) / 86400000 + 1) * 86400000 - 28800000, NULL
   )
   WHERE order_id = NEW.order_id AND position = NEW.position AND starts_at IS NULL AND status = 'confirmed';
   UPDATE orders SET revision = revision + 1,

@@ -10,7 +10,7 @@ import { farmPages, type Keeper } from '../accounts/guard.ts'
 import { signedIn } from '../accounts/sessions.ts'
 import { deviceName } from '../accounts/sign-in.rules.ts'
 import { addDays, dayOf, isDay, timeOf } from '../days.ts'
-import { type AppContext, parseForm, readForm } from '../http.ts'
+import { type AppContext, parseForm, readForm, readJson } from '../http.ts'
 import { privateFragment, privatePage } from '../pages.tsx'
 import { orProblem, Problem } from '../problem.ts'
 import { actOfForm, type Proof } from '../redemptions/redemptions.rules.ts'
@@ -51,7 +51,7 @@ export const arrivalsPages = farmPages()
   })
   // What a phone noted without a signal; a repeat of it is answered as it stands.
   .post('/farm/:hostId/redemptions', 'arrivals.redeem', async (c, keeper) => {
-    const { acts } = parseForm(Acts, await c.req.json())
+    const { acts } = parseForm(Acts, await readJson(c))
     return c.json({ redemptions: await redeem(c.var.deps, keeper, acts, handOf(c, 'offline')) })
   })
   .post('/farm/:hostId/redemptions/:id/undo', 'arrivals.redeem', async (c, keeper) => {

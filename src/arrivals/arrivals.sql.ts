@@ -78,8 +78,9 @@ export async function readArrivals(
   to: Day,
 ): Promise<{ changes: number; lines: StoredHostLine[] } | null> {
   const [starts, ends] = [instantOf(from), instantOf(addDays(to, 1))]
+  // A bound number is a real, and would be divided as one.
   const nextEnds = `coalesce((
-    SELECT (min(starts_at) - ?5) / ${DAY_MS} * ${DAY_MS} + ${DAY_MS} + ?5 FROM order_line
+    SELECT CAST(min(starts_at) - ?5 AS INTEGER) / ${DAY_MS} * ${DAY_MS} + ${DAY_MS} + ?5 FROM order_line
     WHERE host_id = ?1 AND sold_at IS NOT NULL AND starts_at >= ?5 AND status = 'confirmed'
   ), ?5)`
   const row = await db

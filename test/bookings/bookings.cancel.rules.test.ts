@@ -54,6 +54,10 @@ describe('what a cancellation gives back', () => {
     expect(cost(START, {}, 0, 'held')).toMatchObject({ feeFen: 0, owedFen: 0 })
   })
 
+  test('what its host has not said yes to costs nothing, however late', () => {
+    expect(cost(START - 1, { status: 'awaiting_host' })).toMatchObject({ feeFen: 0, refundFen: 12800 })
+  })
+
   test('what a notice closes is refunded in full, whatever the policy', () => {
     expect(cost(START - 1, { closed: true })).toMatchObject({ feeFen: 0, refundFen: 12800 })
   })

@@ -42,7 +42,7 @@ export function DeclinePage({ keeper, arrival, position, problem }: DeclinePageP
               {arrivals.reason[reason]}
             </button>
           ))}
-          <button type="submit" name="reason" value="" class="button farm-wide">
+          <button type="submit" name="reason" value="none" class="button farm-wide">
             {arrivals.noReason}
           </button>
         </form>
