@@ -91,13 +91,9 @@ BEGIN
   VALUES (NEW.changed_at, 'line.' || NEW.answer, NEW.order_id, NEW.changed_by, NEW.changed_door, json_object(
     'lines', json(NEW.positions), 'reason', NEW.reason, 'refundFen', coalesce(NEW.refund ->> 'amountFen', 0)
   ));
-  -- With the last line the order's own end is told, and nobody hears of it twice. The host hears of what was decided
-  -- without her.
+  -- The host hears of what was decided without her.
   INSERT INTO outbox (event_id, recipient, due_at)
   SELECT last_insert_rowid(), 'guest:' || NEW.order_id, NEW.changed_at
-  WHERE EXISTS (
-    SELECT 1 FROM order_line WHERE order_id = NEW.order_id AND status IN ('awaiting_host', 'confirmed', 'completed')
-  )
   UNION
   SELECT last_insert_rowid(), 'host:' || NEW.host_id, NEW.changed_at WHERE NEW.reason = 'no_answer';
   UPDATE orders SET status = 'cancelled'

@@ -1,7 +1,7 @@
-import type { StaffRole } from './roles.rules.ts'
+import type { MemberKind, StaffRole } from './roles.rules.ts'
 
-/** What someone is asked to do: help at a farm, or serve the township. */
-export type Asked = { hostId: string } | { role: StaffRole }
+/** What someone is asked to do: help at a farm, take it over, or serve the township. */
+export type Asked = { hostId: string; kind: MemberKind } | { role: StaffRole }
 
 export interface NewInvitation {
   id: string
@@ -22,19 +22,21 @@ export async function insertInvitation(db: D1Database, invitation: NewInvitation
   const { asked } = invitation
   const hostId = 'hostId' in asked ? asked.hostId : null
   const role = 'role' in asked ? asked.role : null
+  const kind = 'kind' in asked ? asked.kind : 'helper'
   const [written] = await db.batch<{ id: string }>([
     db
       .prepare(`
-        INSERT INTO invitation (id, phone_cipher, phone_hash, host_id, role, invited_by, invited_at, expires_at)
-        SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
+        INSERT INTO invitation (id, phone_cipher, phone_hash, host_id, role, invited_by, invited_at, expires_at, kind)
+        SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
         WHERE ${allowed}
           AND NOT EXISTS (
             SELECT 1 FROM invitation
-            WHERE phone_hash = ?3 AND host_id IS ?4 AND role IS ?5 AND answer IS NULL AND expires_at > ?7
+            WHERE phone_hash = ?3 AND host_id IS ?4 AND role IS ?5 AND kind = ?9 AND answer IS NULL AND expires_at > ?7
           )
           AND NOT EXISTS (
             SELECT 1 FROM account LEFT JOIN host_member
               ON host_member.account_id = account.id AND host_member.host_id = ?4 AND host_member.ended_at IS NULL
+              AND host_member.kind IN ('owner', ?9)
             LEFT JOIN staff_role
               ON staff_role.account_id = account.id AND staff_role.role = ?5 AND staff_role.ended_at IS NULL
             WHERE account.phone_hash = ?3 AND coalesce(host_member.since, staff_role.granted_at) IS NOT NULL
@@ -49,12 +51,13 @@ export async function insertInvitation(db: D1Database, invitation: NewInvitation
         invitation.invitedBy,
         invitation.now,
         invitation.expiresAt,
+        kind,
       ),
     db
       .prepare(`
         INSERT INTO event (at, kind, subject_id, actor, door, detail)
-        SELECT ?1, 'invitation.sent', ?2, ?3, 'web', json_object('hostId', ?4, 'role', ?5) WHERE changes() > 0`)
-      .bind(invitation.now, invitation.id, invitation.actor, hostId, role),
+        SELECT ?1, 'invitation.sent', ?2, ?3, 'web', json_object('hostId', ?4, 'role', ?5, 'kind', ?6) WHERE changes() > 0`)
+      .bind(invitation.now, invitation.id, invitation.actor, hostId, role, kind),
   ])
   return written?.results.length === 1
 }
@@ -64,6 +67,7 @@ export interface WaitingInvitation {
   id: string
   hostName: string | null
   role: StaffRole | null
+  kind: MemberKind
   invitedBy: string
 }
 
@@ -71,7 +75,7 @@ export interface WaitingInvitation {
 export async function readInvitationsTo(db: D1Database, accountId: string, now: number): Promise<WaitingInvitation[]> {
   const { results } = await db
     .prepare(`
-      SELECT invitation.id, host.name AS hostName, invitation.role, inviter.name AS invitedBy
+      SELECT invitation.id, host.name AS hostName, invitation.role, invitation.kind, inviter.name AS invitedBy
       FROM account
       JOIN invitation ON invitation.phone_hash = account.phone_hash
       JOIN account AS inviter ON inviter.id = invitation.invited_by
@@ -103,13 +107,20 @@ export async function answerInvitation(db: D1Database, { id, accountId, accept, 
     db
       .prepare(`
         INSERT INTO event (at, kind, subject_id, actor, door, detail)
-        SELECT ?3, 'invitation.' || answer, ?1, 'account:' || ?2, 'web', json_object('hostId', host_id, 'role', role)
+        SELECT ?3, 'invitation.' || answer, ?1, 'account:' || ?2, 'web', json_object('hostId', host_id, 'role', role, 'kind', kind)
         FROM invitation WHERE id = ?1 AND changes() > 0`)
       .bind(id, accountId, now),
     db
       .prepare(`
+        -- Whoever takes a farm over takes it from someone, and is no longer only a helper there.
+        UPDATE host_member SET ended_at = ?3, ended_by = 'account:' || ?2
+        WHERE ended_at IS NULL AND host_id = (SELECT host_id FROM invitation WHERE id = ?1 AND kind = 'owner')
+          AND (kind = 'owner' OR account_id = ?2) AND ${answered}`)
+      .bind(id, accountId, now),
+    db
+      .prepare(`
         INSERT INTO host_member (host_id, account_id, kind, since, granted_by)
-        SELECT host_id, ?2, 'helper', ?3, 'account:' || invited_by FROM invitation
+        SELECT host_id, ?2, kind, ?3, 'account:' || invited_by FROM invitation
         WHERE id = ?1 AND host_id IS NOT NULL AND ${answered}
         ON CONFLICT DO NOTHING`)
       .bind(id, accountId, now),

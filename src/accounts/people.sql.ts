@@ -48,7 +48,7 @@ export async function readMembers(
       WHERE host_member.host_id = ?1 AND ended_at IS NULL AND ${keeps('?1', '?2')}
       UNION ALL
       SELECT id, '', phone_cipher, 'helper', invited_at, expires_at FROM invitation
-      WHERE host_id = ?1 AND answer IS NULL AND expires_at > ?3 AND ${keeps('?1', '?2')}
+      WHERE host_id = ?1 AND kind = 'helper' AND answer IS NULL AND expires_at > ?3 AND ${keeps('?1', '?2')}
       ORDER BY expiresAt, since`)
     .bind(hostId, accountId, now)
     .all<ListedMember>()
@@ -136,4 +136,33 @@ export function renameAccount(db: D1Database, accountId: string, name: string): 
 
 export function nameIfNameless(db: D1Database, accountId: string, name: string): Promise<unknown> {
   return db.prepare("UPDATE account SET name = ?2 WHERE id = ?1 AND name = ''").bind(accountId, name).run()
+}
+
+/** A farm, and in whose name it stands or is to stand. */
+export interface OwnedFarm {
+  hostId: string
+  hostName: string
+  /** Empty when it is in nobody's. */
+  owner: string
+  phoneCipher: string | null
+  /** Who was asked to take it over and has not answered. */
+  invitationId: string | null
+}
+
+export async function readFarms(db: D1Database, now: number): Promise<OwnedFarm[]> {
+  const { results } = await db
+    .prepare(`
+      SELECT host.id AS hostId, host.name AS hostName, coalesce(account.name, '') AS owner,
+        account.phone_cipher AS phoneCipher,
+        (
+          SELECT invitation.id FROM invitation
+          WHERE invitation.host_id = host.id AND invitation.kind = 'owner' AND answer IS NULL AND expires_at > ?1 LIMIT 1
+        ) AS invitationId
+      FROM host
+      LEFT JOIN host_member ON host_member.host_id = host.id AND host_member.kind = 'owner' AND host_member.ended_at IS NULL
+      LEFT JOIN account ON account.id = host_member.account_id
+      ORDER BY host.id`)
+    .bind(now)
+    .all<OwnedFarm>()
+  return results
 }

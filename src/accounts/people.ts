@@ -16,13 +16,14 @@ const INVITATION_DAYS = 7
 const OWNS = `EXISTS (
   SELECT 1 FROM host_member WHERE host_id = ?4 AND account_id = ?6 AND kind = 'owner' AND ended_at IS NULL
 )`
+const FARM_EXISTS = 'EXISTS (SELECT 1 FROM host WHERE id = ?4)'
 const ADMINISTERS = (account: string) =>
   `EXISTS (SELECT 1 FROM staff_role WHERE account_id = ${account} AND role = 'admin' AND ended_at IS NULL)`
 
 /** Whoever serves or helps, their phone masked. */
 export type Seen<Row> = Omit<Row, 'phoneCipher'> & { phone: string }
 
-async function masked<Row extends sql.Listed>(deps: Deps, rows: Row[]): Promise<Seen<Row>[]> {
+async function masked<Row extends { phoneCipher: string | null }>(deps: Deps, rows: Row[]): Promise<Seen<Row>[]> {
   return Promise.all(
     rows.map(async ({ phoneCipher, ...row }) => ({
       ...row,
@@ -41,12 +42,27 @@ export async function membersOf(deps: Deps, keeper: Keeper): Promise<Seen<sql.Li
 
 /** Asks whoever has this phone to help at a farm. Throws `invalid_request` when they do, or were asked. */
 export async function inviteHelper(deps: Deps, keeper: Keeper, phone: string): Promise<void> {
-  await invite(deps, { phone, asked: { hostId: keeper.hostId }, by: keeper, allowed: OWNS })
+  await invite(deps, { phone, asked: { hostId: keeper.hostId, kind: 'helper' }, by: keeper, allowed: OWNS })
 }
 
 /** Asks whoever has this phone to serve the township. Throws `invalid_request` when they do, or were asked. */
 export async function inviteStaff(deps: Deps, staff: Staff, phone: string, role: StaffRole): Promise<void> {
   await invite(deps, { phone, asked: { role }, by: staff, allowed: ADMINISTERS('?6') })
+}
+
+/** Asks whoever has this phone to take a farm over. Throws `invalid_request` when it is theirs, or they were asked. */
+export async function inviteOwner(deps: Deps, staff: Staff, phone: string, hostId: string): Promise<void> {
+  await invite(deps, {
+    phone,
+    asked: { hostId, kind: 'owner' },
+    by: staff,
+    allowed: `${ADMINISTERS('?6')} AND ${FARM_EXISTS}`,
+  })
+}
+
+/** Every farm, and in whose name it stands. */
+export async function farmsOf(deps: Deps): Promise<Seen<sql.OwnedFarm>[]> {
+  return masked(deps, await sql.readFarms(deps.db, deps.now()))
 }
 
 interface Invitation {
@@ -78,14 +94,14 @@ async function invite(deps: Deps, { phone, asked, by, allowed }: Invitation): Pr
 
 /** Throws `not_found` when it is not there, or not hers. */
 export async function withdrawHelperInvitation(deps: Deps, keeper: Keeper, id: string): Promise<void> {
-  const mine = `host_id IN (SELECT host_id FROM host_member WHERE account_id = ?3 AND kind = 'owner' AND ended_at IS NULL)`
+  const mine = `kind = 'helper' AND host_id IN (SELECT host_id FROM host_member WHERE account_id = ?3 AND kind = 'owner' AND ended_at IS NULL)`
   if (!(await invitations.withdrawInvitation(deps.db, { id, ...keeper, now: deps.now() }, mine)))
     throw new Problem('not_found')
 }
 
 /** Throws `not_found` when it is not there. */
 export async function withdrawStaffInvitation(deps: Deps, staff: Staff, id: string): Promise<void> {
-  const mine = `role IS NOT NULL AND ${ADMINISTERS('?3')}`
+  const mine = `(role IS NOT NULL OR kind = 'owner') AND ${ADMINISTERS('?3')}`
   if (!(await invitations.withdrawInvitation(deps.db, { id, ...staff, now: deps.now() }, mine)))
     throw new Problem('not_found')
 }

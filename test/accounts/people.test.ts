@@ -100,6 +100,30 @@ describe('a helper', () => {
   })
 })
 
+describe('a farm', () => {
+  test('goes to whoever an administrator asks and who says yes, and from whom it was', async () => {
+    const { deps, hostId, host, helper } = await hostAndHelper()
+    const admin = browser(deps)
+    admin.cookie = (await openAccount(deps, { staff: ['admin'] })).cookie
+    expect((await admin.post(`/desk/farms/${hostId}`, { phone: HELPER })).status).toBe(303)
+    // Asked, and not yet theirs.
+    expect((await helper.get(`/farm/${hostId}`)).status).toBe(404)
+    const asked = await helper.get('/me')
+    await helper.post(`/me/invitations/${await invitationIn(asked)}`, { answer: 'accept' })
+    expect((await helper.get(`/farm/${hostId}/helpers`)).status).toBe(200)
+    host.deps.pass(MINUTE_MS)
+    expect((await host.get(`/farm/${hostId}`)).status).toBe(404)
+  })
+
+  test('is not taken over on the word of its own owner, whatever a form says', async () => {
+    const { hostId, host, helper } = await hostAndHelper()
+    await host.post(`/farm/${hostId}/helpers`, { phone: HELPER, kind: 'owner' })
+    await helper.post(`/me/invitations/${await invitationIn(await helper.get('/me'))}`, { answer: 'accept' })
+    expect((await helper.get(`/farm/${hostId}/helpers`)).status).toBe(403)
+    expect((await host.get(`/farm/${hostId}/helpers`)).status).toBe(200)
+  })
+})
+
 describe('a role', () => {
   const SETUP = 'a-token-of-enough-letters'
 

@@ -8,6 +8,10 @@ const DOORS = [
   { path: '', action: 'arrivals.see', word: 'today' },
   { path: '/week', action: 'arrivals.see', word: 'week' },
   { path: '/sales', action: 'sales.see', word: 'sales' },
+  { path: '/listings', action: 'listing.edit', word: 'listings' },
+  { path: '/certificates', action: 'listing.edit', word: 'certificates' },
+  { path: '/profile', action: 'listing.edit', word: 'profile' },
+  { path: '/messages', action: 'farm.see', word: 'messages' },
   { path: '/helpers', action: 'farm.helpers', word: 'helpers' },
 ] as const satisfies { path: string; action: Action; word: string }[]
 

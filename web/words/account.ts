@@ -23,6 +23,7 @@ export const zh = {
   saved: '存好了。',
   invitations: '有人请您帮忙',
   invitedToFarm: (host: string, by: string) => `${by}请您帮忙照看「${host}」：看今天来几个人、接单、核销、改日历。`,
+  invitedToOwn: (host: string, by: string) => `${by}请您接手「${host}」，它就归到您名下。`,
   invitedToStaff: (role: string, by: string) => `${by}请您担任「${role}」。`,
   accept: '我答应',
   decline: '不了',
@@ -81,6 +82,7 @@ export const en: WordsIn<typeof zh> = {
   invitations: 'Someone asks for your help',
   invitedToFarm: (host, by) =>
     `${by} asks you to help at “${host}”: who comes today, answering bookings, checking guests in, the calendar.`,
+  invitedToOwn: (host, by) => `${by} asks you to take over “${host}”; it will be in your name.`,
   invitedToStaff: (role, by) => `${by} asks you to serve as ${role}.`,
   accept: 'I will',
   decline: 'No, thank you',

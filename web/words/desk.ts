@@ -4,7 +4,10 @@ import type { WordsIn } from './words.ts'
 export const zh = {
   title: '镇里的工作台',
   greeting: (name: string) => `${name}，您好。`,
+  review: '等着看的',
   people: '人和职责',
+  undelivered: '没送到的消息',
+  texts: '消息怎么写',
   peopleLead: '请谁来做什么。对方用这个手机号登录、点了「我答应」才算数。收回职责后，他在各处立即退出登录。',
   nobody: '还没有人任职。',
   invite: '请人任职',
@@ -16,13 +19,21 @@ export const zh = {
   until: (day: string) => `${day} 前有效`,
   since: (day: string) => `${day} 起`,
   endRole: '收回职责',
+  farms: '农家归谁',
+  farmsLead: '每户农家归在一个人名下。请谁接手，他用这个手机号登录、点了「我答应」就归他；原来的主人随之交出。',
+  inNobodysName: '还没有人',
+  ownerPhone: (host: string) => `${host}：接手人的手机号码`,
+  askToOwn: '请他接手',
   lastAdmin: '这是最后一位管理员，不能收回。先请一位新的。',
 } as const
 
 export const en: WordsIn<typeof zh> = {
   title: 'The township’s desk',
   greeting: (name) => `Good day, ${name}.`,
+  review: 'Waiting for a look',
   people: 'People and roles',
+  undelivered: 'Messages that did not arrive',
+  texts: 'What messages say',
   peopleLead:
     'Who does what. It counts once they have signed in with this phone and said yes. Whoever loses a role is signed out everywhere.',
   nobody: 'Nobody serves yet.',
@@ -35,5 +46,11 @@ export const en: WordsIn<typeof zh> = {
   until: (day) => `good until ${day}`,
   since: (day) => `since ${day}`,
   endRole: 'End the role',
+  farms: 'Whose farm is it',
+  farmsLead:
+    'Each farm is in one person’s name. Whoever you ask signs in with this phone and says yes; then it is theirs, and the former owner lets go.',
+  inNobodysName: 'Nobody yet',
+  ownerPhone: (host) => `${host}: phone of who takes over`,
+  askToOwn: 'Ask them',
   lastAdmin: 'This is the last administrator. Invite another one first.',
 }

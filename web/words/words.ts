@@ -3,12 +3,16 @@ import * as arrivals from './arrivals.ts'
 import * as calendar from './calendar.ts'
 import * as cancel from './cancel.ts'
 import * as compose from './compose.ts'
+import * as delivery from './delivery.ts'
 import * as desk from './desk.ts'
 import * as farm from './farm.ts'
 import * as home from './home.ts'
 import * as host from './host.ts'
+import * as inbox from './inbox.ts'
 import * as itinerary from './itinerary.ts'
 import * as line from './line.ts'
+import * as listing from './listing.ts'
+import * as messages from './messages.ts'
 import * as order from './order.ts'
 import * as place from './place.ts'
 import * as privacy from './privacy.ts'
@@ -43,6 +47,9 @@ const zh = {
   field: problem.fieldZh,
   state: state.zh,
   styleguide: styleguide.zh,
+  messages: messages.zh,
+  inbox: inbox.zh,
+  delivery: delivery.zh,
   time: time.zh,
   ways: ways.zh,
   account: account.zh,
@@ -52,6 +59,7 @@ const zh = {
   arrivals: arrivals.zh,
   sales: sales.zh,
   privacy: privacy.zh,
+  listing: listing.zh,
 }
 
 export type Words = WordsIn<typeof zh>
@@ -73,6 +81,9 @@ const en: Words = {
   field: problem.fieldEn,
   state: state.en,
   styleguide: styleguide.en,
+  messages: messages.en,
+  inbox: inbox.en,
+  delivery: delivery.en,
   time: time.en,
   ways: ways.en,
   account: account.en,
@@ -82,10 +93,12 @@ const en: Words = {
   arrivals: arrivals.en,
   sales: sales.en,
   privacy: privacy.en,
+  listing: listing.en,
 }
 
 export const WORDS = { 'zh-CN': zh as Words, en } as const
 export type Lang = keyof typeof WORDS
+export const LANGS = ['zh-CN', 'en'] as const satisfies Lang[]
 
 /** The same keys and the same arguments, whatever the text. */
 export type WordsIn<Text> = Text extends string

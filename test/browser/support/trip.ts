@@ -65,9 +65,13 @@ export const confirmButton = (page: Page) => page.getByRole('button', { name: /ç
 export const seal = (page: Page) => page.locator('.seal')
 
 /** Holds a plan and stays on the order's page. */
-export async function holdPlan(page: Page, plan: string): Promise<void> {
+export async function holdPlan(
+  page: Page,
+  plan: string,
+  contact: { name?: string; phone?: string } = {},
+): Promise<void> {
   await page.goto(`/trip?plan=${plan}`)
-  await fillContact(page)
+  await fillContact(page, contact)
   await holdButton(page).click()
   await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/)
 }
