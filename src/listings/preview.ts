@@ -37,6 +37,7 @@ export async function previewOf(deps: Deps, hostId: string, productId: string, c
     weighedFenPerJin: content.weighedFen,
     units: content.units.map(({ position: _, ...unit }) => ({ ...unit, nameEn: null, draw: 1 })),
     oncePerBuyer: false,
+    hostAnswers: false,
     requiredCertificate: null,
     tiers,
     capIds: [],

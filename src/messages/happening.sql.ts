@@ -34,6 +34,8 @@ export interface ToldLine {
   quantity: number
   startsAt: number | null
   living: 0 | 1
+  /** Its host has not said yes or no yet. */
+  asked: 0 | 1
   /** Whether the closure that is told of reaches it. */
   closed: 0 | 1
 }
@@ -42,6 +44,7 @@ const LINE_JSON = `json_object(
   'orderId', order_line.order_id, 'position', order_line.position, 'unitId', order_line.unit_id,
   'title', order_line.title, 'quantity', order_line.quantity, 'startsAt', order_line.starts_at,
   'living', order_line.status IN ('awaiting_host', 'confirmed', 'completed'),
+  'asked', order_line.status = 'awaiting_host',
   'closed', EXISTS (
     SELECT 1 FROM json_each(order_line.draws) AS drawn
     JOIN slot_closure ON slot_closure.slot_id = drawn.key AND slot_closure.closure_id = event.subject_id

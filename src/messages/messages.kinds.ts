@@ -3,9 +3,14 @@ export const FACTS = {
   guest_confirmed: ['code', 'day', 'parts'],
   guest_cancelled: ['code', 'day', 'parts', 'refund'],
   guest_part_cancelled: ['code', 'parts', 'refund'],
+  guest_asked: ['code', 'day', 'parts'],
+  guest_accepted: ['code', 'day', 'parts'],
+  guest_declined: ['code', 'day', 'parts', 'refund'],
   guest_part_declined: ['code', 'parts', 'refund'],
   guest_closed: ['notice', 'code', 'day', 'parts'],
   host_confirmed: ['code', 'day', 'parts'],
+  host_asked: ['code', 'day', 'parts'],
+  host_unanswered: ['code', 'day', 'parts'],
   host_cancelled: ['code', 'day', 'parts'],
   host_closed: ['notice', 'day', 'orders'],
 } as const satisfies Record<string, readonly Fact[]>
@@ -22,7 +27,8 @@ const TOLD_AS: Readonly<Record<string, Partial<Record<Audience, MessageKind>>>> 
   'order.confirmed': { guest: 'guest_confirmed', host: 'host_confirmed' },
   'order.cancelled': { guest: 'guest_cancelled', host: 'host_cancelled' },
   'order.part_cancelled': { guest: 'guest_part_cancelled', host: 'host_cancelled' },
-  'order.part_declined': { guest: 'guest_part_declined' },
+  'line.accepted': { guest: 'guest_accepted' },
+  'line.declined': { guest: 'guest_part_declined', host: 'host_unanswered' },
   'closure.published': { guest: 'guest_closed', host: 'host_closed' },
 }
 

@@ -17,12 +17,20 @@ export interface Told {
  * has ended meanwhile, nor of a closure that was lifted.
  */
 export function toTell(happening: Happening, audience: Audience): Told | null {
-  const kind = messageAbout(happening.kind, audience)
+  const kind = kindOf(happening, audience)
   if (kind === null || happening.notice?.lifted) return null
   const concerned = happening.lines.filter(concerns(happening))
-  const stillSo = happening.kind === 'order.confirmed' || happening.notice !== null
+  const stillSo = ['order.confirmed', 'line.accepted'].includes(happening.kind) || happening.notice !== null
   const lines = stillSo ? concerned.filter((line) => line.living) : concerned
   return lines.length === 0 ? null : { kind, lines, happening }
+}
+
+/** A booking that waits for a host's yes is not told as booked, and of what was declined to the last no rest stands. */
+function kindOf({ kind, lines }: Happening, audience: Audience): MessageKind | null {
+  if (kind === 'order.confirmed' && lines.some(({ asked }) => asked))
+    return audience === 'guest' ? 'guest_asked' : 'host_asked'
+  if (kind === 'line.declined' && audience === 'guest' && !lines.some(({ living }) => living)) return 'guest_declined'
+  return messageAbout(kind, audience)
 }
 
 function concerns({ notice, detail }: Happening): (line: ToldLine) => boolean {

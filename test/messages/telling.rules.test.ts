@@ -13,6 +13,7 @@ const line = (position: number, more: Partial<ToldLine> = {}): ToldLine => ({
   quantity: 1,
   startsAt: instantOf('2026-05-01', '14:00'),
   living: 1,
+  asked: 0,
   closed: 0,
   ...more,
 })
@@ -30,7 +31,7 @@ const notice = { title: '云岭线封路', titleEn: 'The forest line is closed',
 describe('there is nothing to tell', () => {
   test.each([
     ['of what nobody should hear of', happening({ kind: 'order.completed' }), 'guest'],
-    ['to a host of what concerns the guest alone', happening({ kind: 'order.part_declined' }), 'host'],
+    ['to a host of what concerns the guest alone', happening({ kind: 'line.accepted' }), 'host'],
     [
       'of a booking that ended meanwhile',
       happening({ lines: [line(0, { living: 0 }), line(1, { living: 0 })] }),
@@ -54,6 +55,29 @@ describe('there is nothing to tell', () => {
     ['of an order that is gone', happening({ order: null, lines: [] }), 'guest'],
   ] as const)('%s', (_, what, audience) => {
     expect(toTell(what, audience)).toBeNull()
+  })
+})
+
+describe('a host who is asked', () => {
+  const kind = (what: Partial<Happening>, audience: 'guest' | 'host') => toTell(happening(what), audience)?.kind
+
+  test('nothing is told as booked while one of its parts waits for her', () => {
+    const lines = [line(0, { asked: 1 }), line(1)]
+    expect([kind({ lines }, 'guest'), kind({ lines }, 'host')]).toEqual(['guest_asked', 'host_asked'])
+    expect([kind({}, 'guest'), kind({}, 'host')]).toEqual(['guest_confirmed', 'host_confirmed'])
+  })
+
+  test('what she declined leaves the rest standing, where there is one', () => {
+    const declined = { kind: 'line.declined', detail: { lines: [0] } }
+    expect(kind({ ...declined, lines: [line(0, { living: 0 }), line(1)] }, 'guest')).toBe('guest_part_declined')
+    expect(kind({ ...declined, lines: [line(0, { living: 0 })] }, 'guest')).toBe('guest_declined')
+    expect(kind({ ...declined, lines: [line(0, { living: 0 })] }, 'host')).toBe('host_unanswered')
+  })
+
+  test('her yes is not told of what was cancelled since', () => {
+    const accepted = { kind: 'line.accepted', detail: { lines: [0] } }
+    expect(kind({ ...accepted }, 'guest')).toBe('guest_accepted')
+    expect(kind({ ...accepted, lines: [line(0, { living: 0 }), line(1)] }, 'guest')).toBeUndefined()
   })
 })
 

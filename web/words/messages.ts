@@ -22,6 +22,18 @@ export const zh = {
       inbox: '取消了一部分：{code}\n{parts}不去了，其余照旧。{refund}。',
       sms: '订单 {code} 里的{parts}已取消，其余照旧。{refund}。',
     },
+    guest_asked: {
+      inbox: '收到了，等农户答复：{day}\n{parts}。里面有要等农户答应的，一答复就告诉您。订单码 {code}。',
+      sms: '收到了：{day}，{parts}。里面有要等农户答应的，一答复就告诉您。订单码 {code}。',
+    },
+    guest_accepted: {
+      inbox: '农户答应了：{day}\n{parts}，农户等您来。到场出示订单码 {code}。',
+      sms: '农户答应了：{day}，{parts}。到场出示订单码 {code}。',
+    },
+    guest_declined: {
+      inbox: '农户没能接：{code}\n{day}的{parts}，农户没能接，订单取消了，不收费。{refund}。打开订单看看还有哪些可选。',
+      sms: '订单 {code}：{day}的{parts}，农户没能接，订单取消了，不收费。{refund}。',
+    },
     guest_part_declined: {
       inbox: '有一项农户接不了：{code}\n{parts}，农户接不了，这一项不收费，其余照旧。{refund}。',
       sms: '订单 {code} 里的{parts}，农户接不了，不收费，其余照旧。{refund}。',
@@ -33,6 +45,14 @@ export const zh = {
     host_confirmed: {
       inbox: '有新订单：{day}\n{parts}。订单码 {code}。',
       sms: '有新订单：{day}，{parts}。订单码 {code}。',
+    },
+    host_asked: {
+      inbox: '有客人等您答复：{day}\n{parts}。请打开看看，接还是不接。订单码 {code}。',
+      sms: '有客人等您答复：{day}，{parts}。请打开看看，接还是不接。订单码 {code}。',
+    },
+    host_unanswered: {
+      inbox: '没来得及答复：{day}\n{parts}，时间过了没有答复，已经替您回绝，位子放回去了。订单码 {code}。',
+      sms: '没来得及答复：{day}，{parts}。已经替您回绝，订单码 {code}。',
     },
     host_cancelled: {
       inbox: '有人不来了：{day}\n{parts}取消了，位子已放回。订单码 {code}。',
@@ -67,6 +87,20 @@ export const en: WordsIn<typeof zh> = {
       inbox: 'Partly cancelled: {code}\n{parts} is cancelled; the rest stands. {refund}.',
       sms: 'Of order {code}, {parts} is cancelled; the rest stands. {refund}.',
     },
+    guest_asked: {
+      inbox:
+        'Received, and the host is asked: {day}\n{parts}. Part of it waits for its host’s yes; you hear of it at once. Order code {code}.',
+      sms: 'Received: {day}, {parts}. Part of it waits for its host’s yes; you hear of it at once. Order code {code}.',
+    },
+    guest_accepted: {
+      inbox: 'The host said yes: {day}\n{parts}: you are expected. Show the code {code} when you arrive.',
+      sms: 'The host said yes: {day}, {parts}. Show the code {code} when you arrive.',
+    },
+    guest_declined: {
+      inbox:
+        'The host could not take you: {code}\nThe host could not take {parts}, {day}. The order is cancelled and costs nothing. {refund}. Open it to see what else there is.',
+      sms: 'Order {code}: the host could not take {parts}, {day}. It is cancelled and costs nothing. {refund}.',
+    },
     guest_part_declined: {
       inbox:
         'A host cannot do one part: {code}\nThe host cannot do {parts}. It costs nothing; the rest stands. {refund}.',
@@ -80,6 +114,15 @@ export const en: WordsIn<typeof zh> = {
     host_confirmed: {
       inbox: 'A new order: {day}\n{parts}. Order code {code}.',
       sms: 'A new order: {day}, {parts}. Order code {code}.',
+    },
+    host_asked: {
+      inbox: 'Guests wait for your answer: {day}\n{parts}. Please open it and say yes or no. Order code {code}.',
+      sms: 'Guests wait for your answer: {day}, {parts}. Please open it and say yes or no. Order code {code}.',
+    },
+    host_unanswered: {
+      inbox:
+        'Not answered in time: {day}\n{parts} was declined for you, and the places are free again. Order code {code}.',
+      sms: 'Not answered in time: {day}, {parts}. It was declined for you. Order code {code}.',
     },
     host_cancelled: {
       inbox: 'Someone is not coming: {day}\n{parts} is cancelled, and the places are free again. Order code {code}.',
