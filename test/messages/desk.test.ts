@@ -173,6 +173,6 @@ describe('what messages say', () => {
     expect((await get('/desk/texts/host_closed')).text.match(/还没有模板/g)).toHaveLength(2)
     const list = (await get('/desk/texts')).text
     expect(list).toMatch(/登录验证码.*SMS_1001.*订好了.*SMS_1002/s)
-    expect(list.match(/还没有模板/g)).toHaveLength(7)
+    expect(list.match(/还没有模板/g)).toHaveLength(10)
   })
 })
