@@ -42,8 +42,11 @@ export function useBrowser(): void {
   afterAll(() => browser.close())
 }
 
-/** Somebody with a browser of their own: nobody's cookies. `at`: where they find the site, when not at its own address. */
-export async function visitor({ width = 390, scripts = true, at = origin } = {}): Promise<Page> {
+/**
+ * Somebody with a browser of their own: nobody's cookies. `at`: where they find the site, when not at its own address;
+ * `onBadLine`: what they ask for may well not come.
+ */
+export async function visitor({ width = 390, scripts = true, at = origin, onBadLine = false } = {}): Promise<Page> {
   const context = await browser.newContext({
     baseURL: at,
     viewport: { width, height: 844 },
@@ -61,7 +64,8 @@ export async function visitor({ width = 390, scripts = true, at = origin } = {})
   context.on('console', (message) => {
     // Chromium reports every page that answers with 4xx; that the page says so is what those tests look at.
     const isPageItself = message.location().url === message.page()?.url()
-    if (message.type() === 'error' && !(isPageItself && message.text().startsWith('Failed to load resource')))
+    const isMissing = message.text().startsWith('Failed to load resource')
+    if (message.type() === 'error' && !(isMissing && (isPageItself || onBadLine)))
       complaints.push(`console: ${message.text()} ${message.location().url}`)
   })
   return context.newPage()
