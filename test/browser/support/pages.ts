@@ -1,5 +1,6 @@
 import type { Page, Response } from 'playwright-core'
 import { ACCOUNT_PAGES } from './account-pages.ts'
+import { CALENDAR_PAGES } from './calendar-pages.ts'
 import { letHoldLapse } from './clock.ts'
 import { LISTING_PAGES } from './listing-pages.ts'
 import { MESSAGE_PAGES } from './message-pages.ts'
@@ -170,6 +171,7 @@ export const PAGES: ProductPage[] = [
   },
   ...ACCOUNT_PAGES,
   ...LISTING_PAGES,
+  ...CALENDAR_PAGES,
   ...MESSAGE_PAGES,
   { name: 'problem page', open: goTo('/nowhere') },
   { name: 'styleguide', open: goTo('/styleguide') },
