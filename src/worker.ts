@@ -2,6 +2,7 @@ import { createApp } from './app.ts'
 import { tendOrders } from './bookings/bookings.jobs.ts'
 import type { Env } from './config.ts'
 import { type Deps, makeDeps } from './deps.ts'
+import { sweepPhotos } from './photos/photos.jobs.ts'
 import { eraseOutlived, forgetCodes } from './privacy/privacy.jobs.ts'
 
 /** At three in the township's night; stands in wrangler.toml too. */
@@ -20,7 +21,10 @@ export default {
   fetch: app.fetch,
   async scheduled({ cron }, env) {
     const deps = depsOf(env)
-    if (cron === NIGHTLY) return eraseOutlived(deps)
+    if (cron === NIGHTLY) {
+      await Promise.all([eraseOutlived(deps), sweepPhotos(deps)])
+      return
+    }
     await Promise.all([tendOrders(deps), forgetCodes(deps)])
   },
 } satisfies ExportedHandler<Env>

@@ -18,6 +18,9 @@ const proposals = document.querySelector<HTMLElement>('#proposals')
 if (composer && proposals)
   afterLoading(() => import('./islands/compose.tsx').then(({ startComposer }) => startComposer(composer, proposals)))
 
+const photos = document.querySelector<HTMLElement>('[data-photos]')
+if (photos) void import('./islands/photos/photos.ts').then(({ startPhotos }) => startPhotos(photos))
+
 function afterLoading(act: () => void): void {
   if (document.readyState === 'complete') act()
   else window.addEventListener('load', act, { once: true })

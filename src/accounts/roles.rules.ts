@@ -19,9 +19,15 @@ export const MAY = {
   /** One's own orders, sessions, data and invitations. */
   'account.own': ['tourist'],
   'farm.see': FARM,
+  /** Photographs of the farm and of what it sells. */
+  'photo.add': FARM,
   /** Whom the host lets act for her is hers alone to say. */
   'farm.helpers': ['host'],
   'staff.see': STAFF_ROLES,
+  /** Photographs of places. */
+  'place.photos': ['editor'],
+  /** Lets guests see photographs. */
+  'photo.review': ['reviewer'],
   'staff.roles': ['admin'],
   /** In whose name a farm stands. */
   'farm.owners': ['admin'],

@@ -4,6 +4,8 @@ import { useFace } from '../face.tsx'
 
 /** The doors of the desk, each for whoever may go through it. */
 const DOORS = [
+  { path: '/desk/photos', action: 'photo.review', word: 'photos' },
+  { path: '/desk/places', action: 'place.photos', word: 'places' },
   { path: '/desk/people', action: 'staff.roles', word: 'people' },
   { path: '/desk/farms', action: 'farm.owners', word: 'farms' },
 ] as const satisfies {

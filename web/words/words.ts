@@ -9,6 +9,7 @@ import * as host from './host.ts'
 import * as itinerary from './itinerary.ts'
 import * as line from './line.ts'
 import * as order from './order.ts'
+import * as photos from './photos.ts'
 import * as place from './place.ts'
 import * as privacy from './privacy.ts'
 import * as problem from './problem.ts'
@@ -30,6 +31,8 @@ const zh = {
   line: line.zh,
   product: product.zh,
   calendar: calendar.zh,
+  photos: photos.zh,
+  sending: photos.sendingZh,
   place: place.zh,
   host: host.zh,
   trip: trip.zh,
@@ -58,6 +61,8 @@ const en: Words = {
   line: line.en,
   product: product.en,
   calendar: calendar.en,
+  photos: photos.en,
+  sending: photos.sendingEn,
   place: place.en,
   host: host.en,
   trip: trip.en,
