@@ -19,16 +19,24 @@ export const MAY = {
   /** One's own orders, sessions, data and invitations. */
   'account.own': ['tourist'],
   'farm.see': FARM,
-  /** Photographs of the farm and of what it sells. */
-  'photo.add': FARM,
+  /** Listings, their open days and prices, and the farm's certificates. */
+  'listing.edit': FARM,
   /** Whom the host lets act for her is hers alone to say. */
   'farm.helpers': ['host'],
   'staff.see': STAFF_ROLES,
+  /** Lets guests see what a host wrote, and believe a certificate. */
+  'listing.review': ['reviewer'],
+  /** Photographs of the farm and of what it sells. */
+  'photo.add': FARM,
   /** Photographs of places. */
   'place.photos': ['editor'],
   /** Lets guests see photographs. */
   'photo.review': ['reviewer'],
   'staff.roles': ['admin'],
+  /** What could not be sent, and sending it again. */
+  'messages.undelivered': ['operator', 'admin'],
+  /** What messages say. */
+  'messages.texts': ['editor', 'admin'],
   /** In whose name a farm stands. */
   'farm.owners': ['admin'],
 } as const satisfies Record<string, readonly Role[]>

@@ -2,12 +2,16 @@ import * as account from './account.ts'
 import * as calendar from './calendar.ts'
 import * as cancel from './cancel.ts'
 import * as compose from './compose.ts'
+import * as delivery from './delivery.ts'
 import * as desk from './desk.ts'
 import * as farm from './farm.ts'
 import * as home from './home.ts'
 import * as host from './host.ts'
+import * as inbox from './inbox.ts'
 import * as itinerary from './itinerary.ts'
 import * as line from './line.ts'
+import * as listing from './listing.ts'
+import * as messages from './messages.ts'
 import * as order from './order.ts'
 import * as photos from './photos.ts'
 import * as place from './place.ts'
@@ -44,6 +48,9 @@ const zh = {
   field: problem.fieldZh,
   state: state.zh,
   styleguide: styleguide.zh,
+  messages: messages.zh,
+  inbox: inbox.zh,
+  delivery: delivery.zh,
   time: time.zh,
   ways: ways.zh,
   account: account.zh,
@@ -51,6 +58,7 @@ const zh = {
   desk: desk.zh,
   farm: farm.zh,
   privacy: privacy.zh,
+  listing: listing.zh,
 }
 
 export type Words = WordsIn<typeof zh>
@@ -74,6 +82,9 @@ const en: Words = {
   field: problem.fieldEn,
   state: state.en,
   styleguide: styleguide.en,
+  messages: messages.en,
+  inbox: inbox.en,
+  delivery: delivery.en,
   time: time.en,
   ways: ways.en,
   account: account.en,
@@ -81,10 +92,12 @@ const en: Words = {
   desk: desk.en,
   farm: farm.en,
   privacy: privacy.en,
+  listing: listing.en,
 }
 
 export const WORDS = { 'zh-CN': zh as Words, en } as const
 export type Lang = keyof typeof WORDS
+export const LANGS = ['zh-CN', 'en'] as const satisfies Lang[]
 
 /** The same keys and the same arguments, whatever the text. */
 export type WordsIn<Text> = Text extends string
