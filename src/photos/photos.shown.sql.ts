@@ -1,3 +1,5 @@
+import type { Reads } from '../database.ts'
+
 /** A photograph as every page may show it. Addresses begin at the site's root. */
 export interface ShownPhoto {
   src: string
@@ -12,24 +14,30 @@ export interface ShownPhoto {
 }
 
 const SUBJECTS = { host: 'host_id', product: 'product_id', place: 'place_id' } as const
-type Subject = keyof typeof SUBJECTS
+export type Shown = keyof typeof SUBJECTS
 
 const SHOWN = `json_object(
   'src', '/photos/' || large.hash || '.' || large.type, 'width', large.width, 'height', large.height,
   'smallSrc', '/photos/' || small.hash || '.' || small.type, 'smallWidth', small.width, 'alt', photo.alt
 )`
 
-const photosOf = (subject: Subject, id: string) => `
+const photosOf = (subject: Shown, id: string) => `
   photo JOIN photo_file AS large ON large.hash = photo.hash JOIN photo_file AS small ON small.hash = photo.small_hash
   WHERE photo.${SUBJECTS[subject]} = ${id} AND photo.state = 'shown' AND photo.removed_at IS NULL
     ${subject === 'host' ? 'AND photo.product_id IS NULL' : ''}`
 
-/** SQL for all that everyone may see of a thing, as a JSON array in its order. `id` is SQL: a column, ours, never input. */
-export function shownPhotos(subject: Subject, id: string): string {
-  return `(SELECT json_group_array(${SHOWN} ORDER BY photo.position, photo.id) FROM ${photosOf(subject, id)})`
+/** All that everyone may see of a thing, in its order. */
+export async function readShown(db: Reads, subject: Shown, id: string): Promise<ShownPhoto[]> {
+  const row = await db
+    .prepare(
+      `SELECT json_group_array(${SHOWN} ORDER BY photo.position, photo.id) AS body FROM ${photosOf(subject, '?1')}`,
+    )
+    .bind(id)
+    .first<{ body: string }>()
+  return JSON.parse(row?.body ?? '[]')
 }
 
-/** The first of them as JSON, NULL where there is none. */
-export function firstPhoto(subject: Subject, id: string): string {
+/** SQL for the first of them as JSON, NULL where there is none. `id` is SQL: a column, ours, never input. */
+export function firstPhoto(subject: Shown, id: string): string {
   return `(SELECT ${SHOWN} FROM ${photosOf(subject, id)} ORDER BY photo.position, photo.id LIMIT 1)`
 }

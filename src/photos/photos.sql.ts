@@ -30,6 +30,7 @@ export interface Photo {
   width: number
   height: number
   smallFile: string
+  smallWidth: number
 }
 
 const FILES =
@@ -37,7 +38,7 @@ const FILES =
 const PHOTO_JSON = `json_object(
   'id', photo.id, 'state', photo.state, 'alt', photo.alt, 'reason', photo.reason,
   'file', large.hash || '.' || large.type, 'width', large.width, 'height', large.height,
-  'smallFile', small.hash || '.' || small.type
+  'smallFile', small.hash || '.' || small.type, 'smallWidth', small.width
 )`
 
 /** ?1 is the farm or the place, ?2 the product or NULL, ?3 the account. */
@@ -121,6 +122,18 @@ export async function readPhotos(db: Reads, subject: Subject, accountId: string)
       SELECT ${PHOTO_JSON} AS body FROM ${FILES} WHERE ${OF_SUBJECT} AND ${mayTouch(subject)}
       ORDER BY photo.position, photo.id`)
     .bind(...idsOf(subject), accountId)
+    .all<{ body: string }>()
+  return results.map(({ body }) => JSON.parse(body))
+}
+
+/** What guests see of a product once staff have let them, those included that wait: for the eyes of staff. */
+export async function readComing(db: Reads, productId: string): Promise<Photo[]> {
+  const { results } = await db
+    .prepare(`
+      SELECT ${PHOTO_JSON} AS body FROM ${FILES}
+      WHERE photo.product_id = ?1 AND photo.removed_at IS NULL AND photo.state <> 'refused'
+      ORDER BY photo.position, photo.id`)
+    .bind(productId)
     .all<{ body: string }>()
   return results.map(({ body }) => JSON.parse(body))
 }

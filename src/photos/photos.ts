@@ -10,6 +10,7 @@ import {
   readPhotoFile,
   SMALL_SIDE,
 } from './photo.rules.ts'
+import { readShown, type Shown, type ShownPhoto } from './photos.shown.sql.ts'
 import type { Hand, KeptFile, Photo, Subject } from './photos.sql.ts'
 import * as sql from './photos.sql.ts'
 import { hashOf, isStored, keptFile, shrink, store } from './photos.store.ts'
@@ -173,6 +174,34 @@ function maySee(deps: Deps, hash: string, viewer: Viewer): Promise<boolean> {
   if (viewer === 'everyone') return deps.remember(`photo ${hash}`, () => sql.isShown(deps.reads(), hash))
   if (viewer === 'staff') return sql.isOfAnything(deps.db, hash)
   return sql.isOfFarm(deps.db, hash, viewer.hostId, viewer.accountId)
+}
+
+/** What everyone may see of a thing, up to 1 s old. */
+export function shownPhotos(deps: Deps, subject: Shown, id: string): Promise<ShownPhoto[]> {
+  return deps.remember(`photos of ${subject} ${id}`, () => readShown(deps.reads(), subject, id))
+}
+
+/** What guests will see of a product once all has been let through, for those who may look at it before. */
+export async function photosToCome(
+  deps: Deps,
+  { hostId, productId }: { hostId: string; productId: string },
+  viewer: Hand | 'staff',
+): Promise<ShownPhoto[]> {
+  const photos =
+    viewer === 'staff'
+      ? await sql.readComing(deps.db, productId)
+      : await sql.readPhotos(deps.db, { hostId, productId }, viewer.accountId)
+  const files = viewer === 'staff' ? '/desk/photos' : `/farm/${hostId}/photos`
+  return photos
+    .filter(({ state }) => state !== 'refused')
+    .map(({ file, smallFile, width, height, smallWidth, alt }) => ({
+      src: `${files}/${file}`,
+      width,
+      height,
+      smallSrc: `${files}/${smallFile}`,
+      smallWidth,
+      alt,
+    }))
 }
 
 /** What a farm sells, with how many photographs of it there are. */

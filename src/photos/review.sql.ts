@@ -22,7 +22,7 @@ export async function readWaiting(db: D1Database, accountId: string, most: numbe
       SELECT json_object(
         'id', photo.id, 'state', photo.state, 'alt', photo.alt, 'reason', photo.reason,
         'file', large.hash || '.' || large.type, 'width', large.width, 'height', large.height,
-        'smallFile', small.hash || '.' || small.type,
+        'smallFile', small.hash || '.' || small.type, 'smallWidth', small.width,
         'of', coalesce(product.name, host.name, place.name), 'hostName', host.name,
         'subjectId', coalesce(photo.product_id, photo.host_id, photo.place_id), 'own', json(iif(${OWN}, 'true', 'false'))
       ) AS body

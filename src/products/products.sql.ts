@@ -1,5 +1,6 @@
 import type { Reads } from '../database.ts'
 import type { Day } from '../days.ts'
+import { firstPhoto } from '../photos/photos.shown.sql.ts'
 import type { ProductDetail } from './products.detail.ts'
 import type { PolicyTier } from './products.policy.rules.ts'
 import type { Guide, NamesInEnglish, ProductSummary } from './products.schemas.ts'
@@ -37,6 +38,9 @@ const PRODUCT_JSON = `json_object(
     WHERE stop.place_id = product.place_id AND (stop.position > 0 OR line.position = 1)
   ),
   'scene', coalesce(product.scene, place.scene),
+  'photo', json(coalesce(
+    ${firstPhoto('product', 'product.id')}, iif(product.scene IS NULL, ${firstPhoto('place', 'product.place_id')}, NULL)
+  )),
   'fromFen', (SELECT min(weekday_fen, weekend_fen, holiday_fen) FROM unit WHERE unit.product_id = product.id AND unit.withdrawn = 0 ORDER BY 1 LIMIT 1),
   'weighedFenPerJin', product.weighed_fen,
   'units', (

@@ -21,6 +21,7 @@ export function aProduct({
     place: { id: 'place', ...named },
     lines: [],
     scene: null,
+    photo: null,
     fromFen: 0,
     weighedFenPerJin: null,
     units: units.map((unit) => ({

@@ -33,7 +33,8 @@ export const zh = {
   reason: '为什么不放',
   altForGuests: '念给看不见的人听的话',
   open: '看大图',
-  back: '回去',
+  /** Beside the steps of a listing: photographs are no condition. */
+  stepHint: '有照片更好卖',
 } as const
 
 export const en: WordsIn<typeof zh> = {
@@ -68,7 +69,7 @@ export const en: WordsIn<typeof zh> = {
   reason: 'Why not',
   altForGuests: 'Words for those who do not see it',
   open: 'Look closely',
-  back: 'Back',
+  stepHint: 'sells better with some',
 }
 
 /** What the script says while photographs are on their way; carried by the page, so that the script has no words of its own. */
