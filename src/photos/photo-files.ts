@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../http.ts'
-import { openPhoto, type Viewer } from './photos.ts'
+import { mustSee, openPhoto, type Viewer } from './photos.ts'
 
 /** What everyone may see. An address names its bytes, so whoever has them never asks again. */
 export const photoFiles = new Hono<AppEnv>().get('/photos/:file', (c) =>
@@ -14,17 +14,14 @@ export async function photoReply(
   viewer: Viewer,
   cacheControl = 'private, max-age=3600',
 ): Promise<Response> {
-  const { body, contentType, etag } = await openPhoto(c.var.deps, file, viewer)
+  const { contentType, hash } = await mustSee(c.var.deps, file, viewer)
   const headers = {
     'content-type': contentType,
     'cache-control': cacheControl,
-    etag: `"${etag}"`,
+    etag: `"${hash}"`,
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'",
   }
-  if (c.req.header('if-none-match') === headers.etag) {
-    await body.cancel()
-    return new Response(null, { status: 304, headers })
-  }
-  return new Response(body, { headers })
+  if (c.req.header('if-none-match') === headers.etag) return new Response(null, { status: 304, headers })
+  return new Response(await openPhoto(c.var.deps, file), { headers })
 }

@@ -157,17 +157,22 @@ export async function putPhotoFirst(deps: Deps, subject: Subject, hand: Hand, id
 /** Whoever may see a file. */
 export type Viewer = 'everyone' | { hostId: string; accountId: string } | 'staff'
 
-/** The bytes of a file, for whoever may see it. Throws `not_found`. */
-export async function openPhoto(
+/** What a file's name says of it, for whoever may see it. Throws `not_found`. */
+export async function mustSee(
   deps: Deps,
   fileName: string,
   viewer: Viewer,
-): Promise<{ body: ReadableStream; contentType: string; etag: string }> {
+): Promise<{ contentType: string; hash: string }> {
   const named = readPhotoFile(fileName)
   if (!named || !(await maySee(deps, named.hash, viewer))) throw new Problem('not_found')
-  const object = await deps.photos.get(fileName)
+  return { contentType: CONTENT_TYPES[named.type], hash: named.hash }
+}
+
+/** Its bytes. Throws `not_found`. */
+export async function openPhoto({ photos }: Deps, fileName: string): Promise<ReadableStream> {
+  const object = await photos.get(fileName)
   if (!object) throw new Problem('not_found')
-  return { body: object.body, contentType: CONTENT_TYPES[named.type], etag: named.hash }
+  return object.body
 }
 
 function maySee(deps: Deps, hash: string, viewer: Viewer): Promise<boolean> {
