@@ -5,11 +5,11 @@ import { invalid, orProblem, Problem, problemResponse } from '../problem.ts'
 import { isHash, LARGEST_FILE } from './photo.rules.ts'
 import {
   addPhoto,
+  findUpload,
   type Hand,
   putPhotoFirst,
   removePhoto,
   type Subject,
-  seeUpload,
   takeFile,
   takeUpload,
 } from './photos.ts'
@@ -66,9 +66,9 @@ export async function changePhoto(
   throw new Problem('not_found')
 }
 
-/** A script asks whether a file need be sent at all. */
+/** A script asks whether a file need be sent at all. That it is not there is no error, and browsers report errors. */
 export async function uploadStatus(c: AppContext, hash: string): Promise<Response> {
-  return toScript(async () => Response.json(await seeUpload(c.var.deps, hash)))
+  return toScript(async () => Response.json({ stored: await findUpload(c.var.deps, hash) }))
 }
 
 /** A script sends a file under its hash. */

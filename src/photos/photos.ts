@@ -80,10 +80,15 @@ async function keep(deps: Deps, { accountId }: Hand, photo: ReadPhoto): Promise<
   return file
 }
 
-/** A file that was sent lately and lies there whole. Throws `not_found`: then it is to be sent. */
-export async function seeUpload(deps: Deps, hash: string): Promise<KeptFile> {
+/** A file that was sent lately and lies there whole; null when it is to be sent. */
+export async function findUpload(deps: Deps, hash: string): Promise<KeptFile | null> {
   const [file] = await sql.readFiles(deps.db, [hash], deps.now() - FRESH_MS)
-  if (!file || !(await isStored(deps, file))) throw new Problem('not_found')
+  return file && (await isStored(deps, file)) ? file : null
+}
+
+async function seeUpload(deps: Deps, hash: string): Promise<KeptFile> {
+  const file = await findUpload(deps, hash)
+  if (!file) throw new Problem('not_found')
   return file
 }
 

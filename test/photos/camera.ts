@@ -42,6 +42,27 @@ export async function takePhoto(shot: Shot): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await encoded.toBuffer())
 }
 
+/** A photograph of twelve million pixels full of leaves and stones, held upright: it lies on its side in the file. */
+export async function takeHeavyPhoto(): Promise<Uint8Array<ArrayBuffer>> {
+  const [width, height] = [4000, 3000]
+  const grain = sharp({
+    create: { width, height, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 40 } },
+  })
+  // Upright, the upper half is the left half of what is stored turned by 90 degrees: red above, blue below.
+  const half = { width: width / 2, height, channels: 4 as const }
+  const tint = (background: string, left: number) => ({
+    input: { create: { ...half, background } },
+    left,
+    top: 0,
+  })
+  const tinted = grain.composite([tint('rgba(255,0,0,0.6)', 0), tint('rgba(0,0,255,0.6)', width / 2)])
+  const told = tinted
+    .jpeg({ quality: 85 })
+    .withExif({ IFD0: { Make: SECRET }, IFD3: { GPSLatitude: '31/1 57/1 29/1', GPSLatitudeRef: 'N' } })
+    .withMetadata({ orientation: 6 })
+  return new Uint8Array(await told.toBuffer())
+}
+
 /** The same picture without anything told of it. */
 export async function plainPhoto(shot: Shot): Promise<Uint8Array<ArrayBuffer>> {
   const { type, progressive = false, lossless = false } = shot

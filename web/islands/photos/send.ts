@@ -39,15 +39,15 @@ export async function send(photo: Waiting, onProgress: (share: number) => void):
 async function bring(uploads: string, blob: Blob, onProgress: (sent: number) => void): Promise<string> {
   const hash = await hashOf(blob)
   const address = `${uploads}/${hash}`
-  const there = await ask(address, { headers: { accept: 'application/json' } }, [404])
-  if (there.ok) return hash
-  return put(address, blob, onProgress)
+  const reply = await ask(address, { headers: { accept: 'application/json' } })
+  const { stored } = await reply.json<{ stored: object | null }>()
+  return stored ? hash : put(address, blob, onProgress)
 }
 
-async function ask(address: string, init: RequestInit, expected: number[] = []): Promise<Response> {
+async function ask(address: string, init: RequestInit): Promise<Response> {
   const reply = await fetch(address, { ...init, signal: AbortSignal.timeout(SILENCE_MS) }).catch(() => null)
   if (!reply) throw new NotSent({ kind: 'wait' })
-  if (!reply.ok && !expected.includes(reply.status)) throw new NotSent(troubleOf(reply.status, '', null))
+  if (!reply.ok) throw new NotSent(troubleOf(reply.status, '', null))
   return reply
 }
 

@@ -1,6 +1,10 @@
 import { fitInto, LARGE_SIDE, LARGEST_UPLOAD, SMALL_SIDE } from '../../../src/photos/photo.rules.ts'
+import { readPhoto } from '../../../src/photos/read.rules.ts'
 
-/** The two sizes of a photograph, turned upright, without metadata: a canvas knows only pixels. */
+/**
+ * The two sizes of a photograph, turned upright. A canvas knows only pixels, but a browser may put a colour profile beside
+ * them: it is left out here as the server would, so that both call the same bytes by the same hash.
+ */
 export interface Shrunk {
   large: Blob
   small: Blob
@@ -53,7 +57,8 @@ function drawn(
 async function encode(canvas: HTMLCanvasElement): Promise<Blob> {
   for (const { type, quality } of FORMATS) {
     const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, type, quality))
-    if (blob?.type === type && blob.size <= LARGEST_UPLOAD) return blob
+    if (blob?.type === type && blob.size <= LARGEST_UPLOAD)
+      return new Blob([readPhoto(new Uint8Array(await blob.arrayBuffer())).clean], { type })
   }
   throw new Error('no format')
 }
