@@ -28,20 +28,6 @@ export function PhotoPanel(props: PhotoPanelProps) {
   return (
     <div class="photo-panel" data-photos={to(address)} data-uploads={uploads} data-words={wordsForScript(words)}>
       {problem?.code !== 'invalid_request' && <Refusal problem={problem} />}
-      <div data-photo-list>
-        {photos.length === 0 ? (
-          <p>{words.photos.none}</p>
-        ) : (
-          <ol class="photo-list">
-            {photos.map((photo, index) => (
-              <li key={photo.id}>
-                <Tile {...props} photo={photo} number={index + 1} />
-              </li>
-            ))}
-          </ol>
-        )}
-      </div>
-      <ul class="photo-queue" data-photo-queue aria-live="polite" />
       <form method="post" encType="multipart/form-data" action={to(`${address}/file`)} class="photo-form">
         <Hidden fields={hidden} />
         <label for="photo-alt">{words.photos.alt}</label>
@@ -78,6 +64,20 @@ export function PhotoPanel(props: PhotoPanelProps) {
         </div>
         <p class="quiet">{words.photos.privacy}</p>
       </form>
+      <ul class="photo-queue" data-photo-queue aria-live="polite" />
+      <div data-photo-list>
+        {photos.length === 0 ? (
+          <p>{words.photos.none}</p>
+        ) : (
+          <ol class="photo-list">
+            {photos.map((photo, index) => (
+              <li key={photo.id}>
+                <Tile {...props} photo={photo} number={index + 1} />
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
       <p class="unseen" role="status" data-photo-status data-name={name} />
     </div>
   )

@@ -24,6 +24,7 @@ export async function startPhotos(panel: HTMLElement): Promise<void> {
 
   const plain = form.querySelector<HTMLElement>('[data-without-scripts]')
   if (plain) plain.hidden = true
+  form.classList.add('with-scripts')
   input.multiple = true
   input.required = false
   input.addEventListener('change', async () => {
