@@ -40,6 +40,7 @@ export async function previewOf(
     scene: place.scene,
     photo: null,
     fromFen: prices.length > 0 ? Math.min(...prices) : 0,
+    dayPrices: null,
     weighedFenPerJin: content.weighedFen,
     units: content.units.map(({ position: _, ...unit }) => ({ ...unit, nameEn: null, draw: 1 })),
     oncePerBuyer: false,

@@ -63,6 +63,10 @@ export const ProductSummary = z
     scene: SceneName,
     photo: PhotoOf,
     fromFen: Fen,
+    dayPrices: z
+      .strictObject({ fromFen: Fen, upToFen: Fen })
+      .nullable()
+      .meta({ description: 'The lowest and the highest price set for single days ahead; null where none is' }),
     weighedFenPerJin: Fen.nullable().meta({ description: 'Added at the scale, fen per 斤 (500 g)' }),
     units: z.array(
       z.strictObject({

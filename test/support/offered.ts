@@ -23,6 +23,7 @@ export function aProduct({
     scene: null,
     photo: null,
     fromFen: 0,
+    dayPrices: null,
     weighedFenPerJin: null,
     units: units.map((unit) => ({
       id: 'one',
