@@ -25,6 +25,8 @@ if (composer && proposals)
 
 // What of a farm is kept here is seen to by every page but its own.
 if (!document.querySelector('.farm')) afterLoading(() => void forgetFarm().catch(() => {}))
+const photos = document.querySelector<HTMLElement>('[data-photos]')
+if (photos) void import('./islands/photos/photos.ts').then(({ startPhotos }) => startPhotos(photos))
 
 function afterLoading(act: () => void): void {
   if (document.readyState === 'complete') act()

@@ -37,6 +37,12 @@ export const MAY = {
   'staff.see': STAFF_ROLES,
   /** Lets guests see what a host wrote, and believe a certificate. */
   'listing.review': ['reviewer'],
+  /** Photographs of the farm and of what it sells. */
+  'photo.add': FARM,
+  /** Photographs of places. */
+  'place.photos': ['editor'],
+  /** Lets guests see photographs. */
+  'photo.review': ['reviewer'],
   'staff.roles': ['admin'],
   /** What could not be sent, and sending it again. */
   'messages.undelivered': ['operator', 'admin'],

@@ -14,6 +14,7 @@ const DOORS = [
   { path: '/certificates', action: 'listing.edit', word: 'certificates' },
   { path: '/profile', action: 'listing.edit', word: 'profile' },
   { path: '/messages', action: 'farm.see', word: 'messages' },
+  { path: '/photos', action: 'photo.add', word: 'photos' },
   { path: '/helpers', action: 'farm.helpers', word: 'helpers' },
 ] as const satisfies { path: string; action: Action; word: string }[]
 

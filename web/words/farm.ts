@@ -13,6 +13,7 @@ export const zh = {
   certificates: '证照',
   profile: '我家介绍',
   messages: '消息',
+  photos: '照片',
   helpers: '我的帮手',
   helpersLead: '让儿女或邻居替您看单、接单、核销。他做的每一件事，都记着他的名字和您的名字。随时可以收回。',
   noHelpers: '还没有帮手。',
@@ -37,6 +38,7 @@ export const en: WordsIn<typeof zh> = {
   certificates: 'Certificates',
   profile: 'About us',
   messages: 'Messages',
+  photos: 'Photos',
   helpers: 'My helpers',
   helpersLead:
     'Let a child or a neighbour look after bookings for you. Whatever they do is recorded with their name and yours. You can end it at any time.',

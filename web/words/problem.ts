@@ -31,6 +31,8 @@ export const zh = {
   last_admin: '这是最后一位管理员，不能收回。先请一位新的。',
   farm_owned: '您名下还有农家，请先转交或关停，再删除账号。',
   body_too_large: '内容太长了。',
+  file_too_large: '照片太大了，最多 8 MB。请在相册里裁小一点，或者对着照片截个屏，再选截屏。',
+  photos_full: '已经有 12 张了，先拿掉一张再传。',
   unsupported_media_type: '提交的格式不对。',
   invalid_request: '有几处需要修改。',
   idempotency_key_reused: '这张表单先前已经提交成功。如果要另下一单，请核对后再次提交。',
@@ -71,6 +73,9 @@ export const en: WordsIn<typeof zh> = {
   last_admin: 'This is the last administrator. Invite another one first.',
   farm_owned: 'A farm is still in your name. Have it handed over or closed first.',
   body_too_large: 'That is too long.',
+  file_too_large:
+    'The photo is too large: 8 MB at most. Crop it in your gallery, or take a screenshot of it and choose that.',
+  photos_full: 'There are 12 already. Take one away first.',
   unsupported_media_type: 'This was sent in a form we do not read.',
   invalid_request: 'A few things need a change.',
   idempotency_key_reused:
@@ -134,6 +139,16 @@ export const fieldZh = {
   no_such_days: '这些日子里没有可以改的。',
   nothing_set: '请填要改成多少。',
   none_chosen: '请填要几份。',
+  photo_missing: '请先选一张照片。',
+  photo_type: '这不是照片，或者格式打不开。请选相机拍的照片（JPG、PNG、WebP）；苹果手机的 HEIC 请截个屏再选。',
+  photo_moving: '动图放不了，请选一张不动的照片。',
+  photo_broken: '这张照片没有读全，可能没传完。请再选一次；还不行就换一张，或者截个屏再选。',
+  photo_bytes: '照片太大了，最多 8 MB。请在相册里裁小一点，或者截个屏再选。',
+  photo_pixels: '照片的尺寸太大了。请在相册里裁小一点，或者截个屏再选。',
+  photo_not_shrunk: '照片要先缩小。请从这一页选照片，它会自动缩小。',
+  photo_sideways: '照片是横倒着存的。请从这一页选照片，或者在相册里转正、存一下再选。',
+  photo_alt_too_long: '说明最多 100 个字。',
+  photo_reason_missing: '请写一句为什么，好让人家重拍。',
   other: '请检查这一项。',
 } as const
 
@@ -190,5 +205,18 @@ export const fieldEn: WordsIn<typeof fieldZh> = {
   no_such_days: 'There is nothing to change on these days.',
   nothing_set: 'Please say what it should be.',
   none_chosen: 'Please say how many.',
+  photo_missing: 'Please choose a photo first.',
+  photo_type:
+    'This is no photo, or of a kind we cannot open. Choose one from your camera (JPG, PNG, WebP); of an iPhone’s HEIC take a screenshot.',
+  photo_moving: 'Moving pictures cannot be shown. Please choose a still one.',
+  photo_broken:
+    'This photo could not be read whole. Choose it once more; if that fails, another one, or a screenshot of it.',
+  photo_bytes: 'The photo is too large: 8 MB at most. Crop it in your gallery, or take a screenshot of it.',
+  photo_pixels: 'The photo has too many pixels. Crop it in your gallery, or take a screenshot of it.',
+  photo_not_shrunk: 'The photo must be made smaller first. Choose it on this page, which does so by itself.',
+  photo_sideways:
+    'The photo is stored lying on its side. Choose it on this page, or turn and save it in your gallery first.',
+  photo_alt_too_long: 'At most 100 characters.',
+  photo_reason_missing: 'Please say why in a sentence, so that they can take a better one.',
   other: 'Please check this part.',
 }

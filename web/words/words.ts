@@ -16,6 +16,7 @@ import * as listing from './listing.ts'
 import * as messages from './messages.ts'
 import * as order from './order.ts'
 import * as phone from './phone.ts'
+import * as photos from './photos.ts'
 import * as place from './place.ts'
 import * as privacy from './privacy.ts'
 import * as problem from './problem.ts'
@@ -38,6 +39,8 @@ const zh = {
   line: line.zh,
   product: product.zh,
   calendar: calendar.zh,
+  photos: photos.zh,
+  sending: photos.sendingZh,
   place: place.zh,
   host: host.zh,
   trip: trip.zh,
@@ -74,6 +77,8 @@ const en: Words = {
   line: line.en,
   product: product.en,
   calendar: calendar.en,
+  photos: photos.en,
+  sending: photos.sendingEn,
   place: place.en,
   host: host.en,
   trip: trip.en,
