@@ -154,7 +154,14 @@ function DayField({ name, fields, problem }: Typed & { name: 'from' | 'to' }) {
   return (
     <>
       <label for={fieldId(name)}>{words.farmCalendar[name]}</label>
-      <input id={name} name={name} type="date" required value={fields[name] ?? ''} {...faultProps(problem, name)} />
+      <input
+        id={fieldId(name)}
+        name={name}
+        type="date"
+        required
+        value={fields[name] ?? ''}
+        {...faultProps(problem, name)}
+      />
       <Fault problem={problem} path={name} />
     </>
   )
