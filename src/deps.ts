@@ -82,6 +82,16 @@ export function makeDeps(env: Env, clock: () => number = Date.now): Deps {
   }
 }
 
+/** The same for whoever was just refused: what is remembered knows nothing yet of what refused them. */
+export function afresh(deps: Deps): Deps {
+  return {
+    ...deps,
+    reads: () => deps.db.withSession('first-primary'),
+    remember: (_key, ask) => ask(),
+    known: () => undefined,
+  }
+}
+
 /** By the true clock, also where the demo's is moved: Aliyun refuses a call that is a quarter of an hour off. */
 function senderOf(config: SmsConfig, now: () => number): SmsSender {
   return config.sender === 'log' ? logSender : aliyunSender(config, { now, newNonce: () => crypto.randomUUID() })

@@ -6,6 +6,7 @@ import { readPlan, writePlan } from '../bookings/bookings.plan.ts'
 import { CONSENT_VERSION, TripRequest } from '../bookings/bookings.schemas.ts'
 import { holdTrip, seeOrder } from '../bookings/bookings.ts'
 import { keepToken, newestAccess } from '../bookings/bookings.wallet.ts'
+import { afresh } from '../deps.ts'
 import { type AppContext, type AppEnv, admitOrder, parseForm, readForm } from '../http.ts'
 import { listLines } from '../lines/lines.ts'
 import { privatePage, publicPage } from '../pages.tsx'
@@ -122,7 +123,8 @@ async function tripPage(
   problem: Problem | null = null,
   isFilled = false,
 ): Promise<Response> {
-  const { deps, face } = c.var
+  const { face } = c.var
+  const deps = problem ? afresh(c.var.deps) : c.var.deps
   const changing = /^\d{1,3}$/.test(fields.change ?? '') ? Number(fields.change) : null
   const { slug, day } = readWish((name) => fields[name])
   const party = partySaid(fields)

@@ -241,7 +241,6 @@ describe('a part that is gone', () => {
     const { html: before } = await page(`/trip?plan=${PLAN}&line=a&adults=2`)
     expect(before).not.toContain('已订满')
     await fill(GONE)
-    later()
     const form = filled(PLAN, { line: 'a', adults: '2' })
     const refused = await call('/orders', { method: 'POST', form })
     const html = readable(await refused.text())
