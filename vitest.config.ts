@@ -17,19 +17,21 @@ const workerd = {
     fsModuleCache: false,
     isolate: false,
     maxWorkers: 1,
+    sequence: { groupOrder: 1 },
     testTimeout: 60_000,
     globalSetup: ['test/support/aliyun-served.ts'],
     setupFiles: ['test/support/database.ts'],
   },
 }
 
-/** Real Chromium against the built product: one server for all of them, one test at a time. */
+/** Real Chromium against the built product: two files at a time, each with a township to itself. */
 const browser = {
   test: {
     name: 'browser',
     include: ['test/browser/**/*.test.ts'],
-    globalSetup: ['test/support/served-township.ts'],
-    fileParallelism: false,
+    globalSetup: ['test/support/served-townships.ts'],
+    maxWorkers: 2,
+    sequence: { groupOrder: 3 },
     env: { WRANGLER_LOG: 'error' },
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -41,8 +43,9 @@ const processes = {
   test: {
     name: 'process',
     include: ['test/process/**/*.test.ts'],
-    globalSetup: ['test/support/served-township.ts'],
-    fileParallelism: false,
+    globalSetup: ['test/support/served-townships.ts'],
+    maxWorkers: 1,
+    sequence: { groupOrder: 2 },
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

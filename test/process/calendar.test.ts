@@ -1,13 +1,14 @@
 import ICAL from 'ical.js'
 import ical, { type VEvent } from 'node-ical'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { addDays } from '../../src/days.ts'
+import { township } from '../support/own-township.ts'
 import type { AnyBody } from '../support/reply.ts'
 
-const origin = inject('origin')
+const origin = township.origin
 
 test('the calendar file of a served order has the instants that the API tells, as two programs read them', async () => {
-  const day = addDays(inject('today'), 30)
+  const day = addDays(township.today, 30)
   const [first, second] = [day, addDays(day, 1)].map((each) => each.replaceAll('-', ''))
   const lines = [
     { slotIds: [`sketching-day-${first}-0900`], unitId: 'sketching-day-1', quantity: 2 },

@@ -1,7 +1,8 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { township } from '../support/own-township.ts'
 import type { AnyBody } from '../support/reply.ts'
 import { arbitraryOf, type Known, type Schema } from './arbitraries.ts'
 
@@ -30,7 +31,7 @@ const AT_ONCE = 8
 /** How many orders stand ready to be looked at, confirmed and cancelled. */
 const ORDERS = 12
 
-const origin = inject('origin')
+const origin = township.origin
 const document = (await (await fetch(`${origin}/openapi.json`)).json()) as Document // proven to be one by the run itself
 const resolve = (ref: string): Schema => document.components.schemas[ref.replace('#/components/schemas/', '')] ?? {}
 const known = await whatTheTownshipHas()

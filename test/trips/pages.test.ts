@@ -37,8 +37,6 @@ const filled = (plan: string, more: Record<string, string> = {}) => ({
   ...more,
 })
 const fill = (slotId: string) => db.prepare('UPDATE slot SET taken = capacity WHERE id = ?1').bind(slotId).run()
-/** Memory is up to a second old. */
-const later = () => deps.pass(1001)
 
 describe('the composer’s page', () => {
   test('asks for a line first, and keeps who comes', async () => {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { ProductPage } from './pages.ts'
+import type { ProductPage } from './product-page.ts'
 import { signInAs } from './sign-in.ts'
 import { pageAfter } from './trip.ts'
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { as } from './account-pages.ts'
-import type { ProductPage } from './pages.ts'
+import type { ProductPage } from './product-page.ts'
 import { dayAhead, pageAfter, weekdayAhead } from './trip.ts'
 
 const compact = (day: string) => day.replaceAll('-', '')

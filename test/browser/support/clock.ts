@@ -1,10 +1,10 @@
-import { inject } from 'vitest'
 import { getPlatformProxy } from 'wrangler'
+import { township } from '../../support/own-township.ts'
 
 /** Moves a hold's deadline into the past and lets cron pass by, as if fifteen minutes had gone. */
 export async function letHoldLapse(orderUrl: string): Promise<void> {
   await changeOrder(orderUrl, 'UPDATE orders SET expires_at = placed_at - 1 WHERE id = ?1')
-  await fetch(`${inject('origin')}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`)
+  await fetch(`${township.origin}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`)
 }
 
 /** Closes every link to the order that was given out. */
@@ -25,7 +25,7 @@ export async function loseText(orderUrl: string): Promise<void> {
 
 async function changeOrder(orderUrl: string, sql: string): Promise<void> {
   const { env, dispose } = await getPlatformProxy<{ DB: D1Database }>({
-    persist: { path: `${inject('statePath')}/v3` },
+    persist: { path: `${township.statePath}/v3` },
   })
   try {
     await env.DB.prepare(sql).bind(orderUrl.split('/').at(-1)).run()

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { as } from './account-pages.ts'
 import { codeOf, endCodeAlike, familyRoom, pork, touristBooks } from './farm.ts'
-import type { ProductPage } from './pages.ts'
+import type { ProductPage } from './product-page.ts'
 import { signInAs } from './sign-in.ts'
 import { confirm, dayAhead, holdPlan, pageAfter } from './trip.ts'
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
-import { inject } from 'vitest'
 import { getPlatformProxy } from 'wrangler'
+import { township } from '../../support/own-township.ts'
 import { signInAs } from './sign-in.ts'
 import { confirm, dayAhead, holdPlan } from './trip.ts'
 import { visitor } from './visitor.ts'
@@ -37,7 +37,7 @@ export async function hostAt(
 /** Gives the second order a code that ends as the first one's. */
 export async function endCodeAlike(first: string, second: string): Promise<void> {
   const { env, dispose } = await getPlatformProxy<{ DB: D1Database }>({
-    persist: { path: `${inject('statePath')}/v3` },
+    persist: { path: `${township.statePath}/v3` },
   })
   try {
     await env.DB.prepare('UPDATE orders SET code = substr(code, 1, 4) || ?2 WHERE code = ?1')

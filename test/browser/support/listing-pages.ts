@@ -1,5 +1,5 @@
 import { as } from './account-pages.ts'
-import type { ProductPage } from './pages.ts'
+import type { ProductPage } from './product-page.ts'
 import { pageAfter } from './trip.ts'
 
 const ATTIC = '/farm/xiaoman/listings/xiaoman-attic'

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { as } from './account-pages.ts'
 import { loseText } from './clock.ts'
-import type { ProductPage } from './pages.ts'
+import type { ProductPage } from './product-page.ts'
 import { signInAs } from './sign-in.ts'
 import { confirm, dayAhead, holdPlan, mealPlan, pageAfter } from './trip.ts'
 

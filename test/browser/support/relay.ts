@@ -1,5 +1,5 @@
 import { createServer, request } from 'node:http'
-import { inject } from 'vitest'
+import { township } from '../../support/own-township.ts'
 
 /** A stretch of the way between a phone and the township, which can be in a bad state. */
 export interface Relay {
@@ -10,14 +10,14 @@ export interface Relay {
 }
 
 export async function startRelay(): Promise<Relay> {
-  const township = new URL(inject('origin'))
+  const served = new URL(township.origin)
   const relay: Relay = { origin: '', state: 'fine', stop: async () => {} }
   const server = createServer((incoming, outgoing) => {
     if (relay.state === 'silent') return
     if (relay.state === 'gone') return void incoming.socket.destroy()
     if (relay.state === 'broken') return void outgoing.writeHead(503, { 'content-type': 'text/html' }).end('503')
     const { method, headers, url } = incoming
-    const onward = request({ host: township.hostname, port: township.port, method, path: url, headers }, (reply) => {
+    const onward = request({ host: served.hostname, port: served.port, method, path: url, headers }, (reply) => {
       outgoing.writeHead(reply.statusCode ?? 500, reply.headers)
       reply.pipe(outgoing)
     })

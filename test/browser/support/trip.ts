@@ -1,10 +1,10 @@
 import type { Locator, Page, Response } from 'playwright-core'
-import { inject } from 'vitest'
 import { addDays, type Day, weekdayOf } from '../../../src/days.ts'
+import { township } from '../../support/own-township.ts'
 
 /** So many days from today, in the township. */
 export function dayAhead(count: number): Day {
-  return addDays(inject('today'), count)
+  return addDays(township.today, count)
 }
 
 /** The first such weekday, 0 for Sunday, that is at least so many days ahead. */
@@ -16,6 +16,12 @@ export function weekdayAhead(count: number, weekday: number): Day {
 /** Two portions of a meal at noon, as an address holds them. */
 export function mealPlan(day: Day): string {
   return `guilan-meal-1.2.guilan-meal-${day.replaceAll('-', '')}-1200`
+}
+
+/** Sketching in the morning for two, and that meal. */
+export function sketchAndMeal(ahead: number): string {
+  const day = dayAhead(ahead)
+  return `sketching-day-1.2.sketching-day-${day.replaceAll('-', '')}-0900~${mealPlan(day)}`
 }
 
 /** Three days with four hosts, six parts: sketching, a bed for two nights, supper, honey to fetch, a walk in the forest. */
@@ -81,11 +87,13 @@ export async function confirm(page: Page): Promise<void> {
   await seal(page).filter({ hasText: '已确认' }).waitFor()
 }
 
-/** Does something that leads to another page, and answers that page as the server sent it. */
+/** Does something that leads to another page, waits until that has loaded, and answers it as the server sent it. */
 export async function pageAfter(page: Page, act: () => Promise<unknown>): Promise<Response> {
+  const loaded = page.waitForEvent('load')
   const arriving = page.waitForResponse(
     (response) => response.request().isNavigationRequest() && ![301, 302, 303].includes(response.status()),
   )
   await act()
-  return arriving
+  const [response] = await Promise.all([arriving, loaded])
+  return response
 }

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { township } from '../../support/own-township.ts'
 
-export const origin = inject('origin')
+export const origin = township.origin
 
 /** The ways people come: a phone and a desk, each with scripts and without. */
 export const VISITORS = [

@@ -2,10 +2,8 @@ import axe from 'axe-core'
 import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { PAGES } from './support/pages.ts'
-import { useBrowser, visitor } from './support/visitor.ts'
-
-useBrowser()
+import type { ProductPage } from './product-page.ts'
+import { visitor } from './visitor.ts'
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const SMALLEST_TARGET = 44
@@ -33,40 +31,45 @@ const VARIANTS = [
   { lang: 'en', size: 'largest', scheme: 'dark' },
 ] as const
 
-describe.each(PAGES)('$name', ({ open }) => {
-  it('is open to everyone and well formed, and fits a narrow phone and a thumb', async () => {
-    const page = await visitor({ width: 390 })
-    const source = (await (await open(page))?.text()) ?? ''
-    expect.soft(await violations(page), 'accessibility').toEqual([])
-    expect.soft(await faultsOf(source), 'HTML').toEqual([])
-    expect.soft(await smallTargets(page), 'targets').toEqual([])
-    await page.setViewportSize({ width: 1280, height: 844 })
-    expect.soft(await violations(page), 'accessibility at a desk').toEqual([])
-    await page.setViewportSize({ width: 320, height: 640 })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), 'width').toBe(320)
-  })
-})
-
-describe.each(PAGES)('$name', ({ open, isReply }) => {
-  it('is open to everyone in both languages, in the dark and with large letters', async () => {
-    const page = await visitor({ width: 390 })
-    await open(page)
-    const opened = new URL(page.url())
-    for (const { lang, size, scheme } of VARIANTS) {
-      // What a form was answered with has no address of its own to be asked for in English.
-      if (lang === 'en' && isReply) continue
-      const variant = `${lang} ${size} ${scheme}`
-      await page.context().addCookies([{ name: 'size', value: size, url: opened.origin }])
-      await page.emulateMedia({ colorScheme: scheme })
-      if (isReply) await page.evaluate((name) => document.documentElement.setAttribute('class', name), size)
-      else await page.goto(lang === 'en' ? `${opened.origin}/en${opened.pathname}${opened.search}` : opened.href)
-      expect.soft(await violations(page), `accessibility ${variant}`).toEqual([])
+/** Each is open to everyone in every variant, well formed, and fits a narrow phone and a thumb. */
+export function areSound(pages: readonly ProductPage[]): void {
+  describe.each(pages)('$name', ({ open, isReply = false }) => {
+    it('is open to everyone in every variant, well formed, and fits a narrow phone and a thumb', async () => {
+      const page = await visitor({ width: 390 })
+      const source = (await (await open(page))?.text()) ?? ''
+      expect.soft(await violations(page), 'accessibility').toEqual([])
+      expect.soft(await faultsOf(source), 'HTML').toEqual([])
+      expect.soft(await smallTargets(page), 'targets').toEqual([])
+      await page.setViewportSize({ width: 1280, height: 844 })
+      expect.soft(await violations(page), 'accessibility at a desk').toEqual([])
       await page.setViewportSize({ width: 320, height: 640 })
-      expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), `width ${variant}`).toBe(320)
+      expect.soft(await widthOf(page), 'width').toBe(320)
       await page.setViewportSize({ width: 390, height: 844 })
-    }
+      await isSoundInVariants(page, isReply)
+    })
   })
-})
+}
+
+async function isSoundInVariants(page: Page, isReply: boolean): Promise<void> {
+  const opened = new URL(page.url())
+  for (const { lang, size, scheme } of VARIANTS) {
+    // What a form was answered with has no address of its own to be asked for in English.
+    if (lang === 'en' && isReply) continue
+    const variant = `${lang} ${size} ${scheme}`
+    await page.context().addCookies([{ name: 'size', value: size, url: opened.origin }])
+    await page.emulateMedia({ colorScheme: scheme })
+    if (isReply) await page.evaluate((name) => document.documentElement.setAttribute('class', name), size)
+    else await page.goto(lang === 'en' ? `${opened.origin}/en${opened.pathname}${opened.search}` : opened.href)
+    expect.soft(await violations(page), `accessibility ${variant}`).toEqual([])
+    await page.setViewportSize({ width: 320, height: 640 })
+    expect.soft(await widthOf(page), `width ${variant}`).toBe(320)
+    await page.setViewportSize({ width: 390, height: 844 })
+  }
+}
+
+function widthOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth)
+}
 
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source)
