@@ -66,12 +66,15 @@ export interface HostCalendar {
   newest: number
 }
 
-const SLOT_JSON = `json_object(
-  'id', slot.id, 'productId', slot.product_id, 'day', slot.day, 'startsAt', slot.starts_at, 'endsAt', slot.ends_at,
-  'saleEndsAt', slot.sale_ends_at, 'tier', slot.tier, 'state', slot.state, 'capacity', slot.capacity, 'taken', slot.taken,
+const CHANGEABLE = `
+  'id', slot.id, 'productId', slot.product_id, 'day', slot.day, 'startsAt', slot.starts_at, 'state', slot.state,
+  'capacity', slot.capacity, 'taken', slot.taken,
   'ownPrices', (
     SELECT iif(count(*) = 0, NULL, json_group_object(unit_id, price_fen)) FROM slot_price WHERE slot_id = slot.id
-  ),
+  )`
+
+const SLOT_JSON = `json_object(${CHANGEABLE},
+  'endsAt', slot.ends_at, 'saleEndsAt', slot.sale_ends_at, 'tier', slot.tier,
   'notices', (
     SELECT json_group_array(json_object('id', closure.id, 'title', closure.title, 'titleEn', closure.title_en))
     FROM closure WHERE closure.id IN (
@@ -133,18 +136,39 @@ export async function readSlotListing(
   return row && JSON.parse(row.body)
 }
 
+/** When something of the host's is. */
+export type SlotTime = Pick<ChangeableSlot, 'id' | 'productId' | 'startsAt'> & { day: Day }
+
+/** The host's slots from one day to another, at most `most`; none for who does not act for her. */
+export async function readSlotTimes(
+  db: D1Database,
+  { hostId, accountId }: Acting,
+  { from, to }: { from: Day; to: Day },
+  most: number,
+): Promise<SlotTime[]> {
+  const { results } = await db
+    .prepare(`
+      SELECT slot.id, slot.product_id AS productId, slot.day, slot.starts_at AS startsAt
+      FROM product JOIN slot ON slot.product_id = product.id
+      WHERE product.host_id = ?1 AND product.state <> 'closed' AND slot.day BETWEEN ?3 AND ?4 AND ${keeps('?1', '?2')}
+      LIMIT ?5`)
+    .bind(hostId, accountId, from, to, most)
+    .all<SlotTime>()
+  return results
+}
+
 /** These slots of the host's own, and the changes she has made since one she had seen; null for who does not act for her. */
 export async function readSlots(
   db: D1Database,
   { hostId, accountId }: Acting,
   slotIds: readonly string[],
   seen: number,
-): Promise<{ slots: HostSlot[]; since: PastChange[] } | null> {
+): Promise<{ slots: ChangeableSlot[]; since: PastChange[] } | null> {
   const [slots, since] = await db.batch<{ body: string }>([
     db
       .prepare(`
         SELECT (
-          SELECT json_group_array(${SLOT_JSON} ORDER BY slot.day, slot.starts_at, slot.id)
+          SELECT json_group_array(json_object(${CHANGEABLE}) ORDER BY slot.day, slot.starts_at, slot.id)
           FROM json_each(?3) AS asked JOIN slot ON slot.id = asked.value JOIN product ON product.id = slot.product_id
           WHERE product.host_id = ?1
         ) AS body WHERE ${keeps('?1', '?2')}`)

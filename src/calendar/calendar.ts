@@ -1,7 +1,7 @@
 import { type BookedGuest, guestsBooked } from '../bookings/bookings.booked.ts'
 import { type Day, dayOf, MINUTE_MS, timeOf } from '../days.ts'
 import type { Deps } from '../deps.ts'
-import { Problem } from '../problem.ts'
+import { invalid, Problem } from '../problem.ts'
 import { sha256 } from '../secrets.ts'
 import * as sql from './calendar.sql.ts'
 import {
@@ -30,7 +30,7 @@ export type Outcome =
   | { kind: 'done'; slots: number }
   /** Sales would stop on guests who are booked: they are told first. `told` goes back with the next try. */
   | { kind: 'asks'; guests: BookedGuest[]; told: string; isAgain: boolean }
-  | { kind: 'oversold'; short: { slot: sql.HostSlot; by: number }[] }
+  | { kind: 'oversold'; short: { slot: ChangeableSlot; by: number }[] }
   | { kind: 'past'; slots: ChangeableSlot[] }
   /** Someone else has set the same since the page was drawn. */
   | { kind: 'meanwhile'; since: sql.PastChange[] }
@@ -182,15 +182,27 @@ export function justChanged(
   return newest && newest.actor === actor && !newest.isUndone && now - newest.at < JUST_NOW_MS ? newest : null
 }
 
-/** The slots of these listings on the days that are chosen. */
-export function slotsChosen(listings: readonly sql.HostListing[], choice: DayChoice): sql.HostSlot[] {
+/** So many slots are changed at once, so that a change and its record stay small enough for one row. */
+const MOST_SLOTS = 2000
+
+/**
+ * The slots of these listings on the days that are chosen. Throws `invalid_request` at `from` when there are none, at `to`
+ * when there are too many to be changed at once.
+ */
+export async function slotsChosen(
+  deps: Deps,
+  acting: sql.Acting,
+  productIds: readonly string[],
+  choice: DayChoice,
+): Promise<string[]> {
   const days = new Set(daysChosen(choice))
-  return listings.flatMap(({ slots }) =>
-    slots.filter(
-      ({ day, startsAt }) =>
-        day !== null &&
-        days.has(day) &&
-        (choice.time === null || (startsAt !== null && timeOf(startsAt) === choice.time)),
-    ),
+  const isAtTime = (startsAt: number | null) =>
+    choice.time === null || (startsAt !== null && timeOf(startsAt) === choice.time)
+  const all = await sql.readSlotTimes(deps.db, acting, choice, 10 * MOST_SLOTS)
+  const chosen = all.filter(
+    ({ productId, day, startsAt }) => productIds.includes(productId) && days.has(day) && isAtTime(startsAt),
   )
+  if (chosen.length === 0) throw invalid('from', 'no_such_days', 'Nothing is sold on these days.')
+  if (chosen.length > MOST_SLOTS) throw invalid('to', 'too_many_days', 'That is too much for one change.')
+  return chosen.map(({ id }) => id)
 }

@@ -4,7 +4,7 @@ import { farmPages, type Keeper } from '../accounts/guard.ts'
 import { addDays, dayOf, isDay, timeOf } from '../days.ts'
 import { type AppContext, readForm } from '../http.ts'
 import { privatePage } from '../pages.tsx'
-import { invalid, Problem } from '../problem.ts'
+import { Problem } from '../problem.ts'
 import { daysOfForm, knownTo, settingsOfDays } from './calendar.forms.ts'
 import type { HostListing } from './calendar.sql.ts'
 import { changeSlots, hostCalendar, type Outcome, type Refused, slotsChosen } from './calendar.ts'
@@ -36,12 +36,16 @@ export const daysPages = farmPages()
 async function changeDays(c: AppContext, keeper: Keeper, fields: Record<string, string>): Promise<Outcome> {
   const { deps } = c.var
   const choice = daysOfForm(fields, deps.now())
-  const { listings } = await hostCalendar(deps, keeper, choice)
+  const { listings } = await hostCalendar(deps, keeper, { from: choice.from, to: choice.from })
   const chosen = fields.listing ? listings.filter(({ id }) => id === fields.listing) : listings
   const wish = settingsOfDays(fields, fields.listing ? chosen.flatMap(({ units }) => units) : [])
-  const slots = slotsChosen(chosen, choice)
-  if (slots.length === 0) throw invalid('from', 'no_such_days', 'Nothing is sold on these days.')
-  return changeSlots(deps, keeper, { slotIds: slots.map(({ id }) => id), wish, ...knownTo(fields) })
+  const slotIds = await slotsChosen(
+    deps,
+    keeper,
+    chosen.map(({ id }) => id),
+    choice,
+  )
+  return changeSlots(deps, keeper, { slotIds, wish, ...knownTo(fields) })
 }
 
 /** A form that is opened has every weekday ticked. */

@@ -140,6 +140,15 @@ function sharesPlaces(one: CallRow, other: CallRow): boolean {
   return one.part.slotIds.some((slotId) => other.part.slotIds.includes(slotId))
 }
 
+/** Where as few as are sold of a row can be had next; null within the days looked at when there are none. */
+export function nextFree(
+  row: CallRow,
+  calendars: Calendars,
+  within: { nights: number; from: Day; until: Day },
+): CallRow | null {
+  return insteadOf(row, row.part.least, calendars, within)[0] ?? null
+}
+
 /** The nearest days and times at which as many can be had: first by days, then by hours, later before earlier. */
 function insteadOf(
   row: CallRow,

@@ -10,7 +10,16 @@ import { MOST_NIGHTS } from '../products/products.choice.rules.ts'
 import type { ProductSummary } from '../products/products.schemas.ts'
 import { productsAt } from '../products/products.ts'
 import { keyOfCall, linesOfCall, readCall, type WrittenCall } from './call.forms.ts'
-import { type Calendars, rowsOn, type Shortage, shelfRows, shortagesOf, shortagesToldOf } from './call.rules.ts'
+import {
+  type Calendars,
+  type CallRow,
+  nextFree,
+  rowsOn,
+  type Shortage,
+  shelfRows,
+  shortagesOf,
+  shortagesToldOf,
+} from './call.rules.ts'
 import { mustKeep, quoteCall, takeBooking, takenOrders } from './phone.ts'
 
 /** So many days stand on the page; others are asked for. */
@@ -73,10 +82,12 @@ interface CallOffer {
   day: Day
   /** How far the calendars reach. */
   until: Day
-  days: { day: Day; rows: ReturnType<typeof rowsOn> }[]
-  shelf: ReturnType<typeof rowsOn>
+  days: { day: Day; rows: CallRow[] }[]
+  shelf: CallRow[]
   /** All of them. */
-  rows: ReturnType<typeof rowsOn>
+  rows: CallRow[]
+  /** Where else what cannot be had on a day can be had, by the row's field. */
+  next: ReadonlyMap<string, CallRow>
 }
 
 async function offerFor(deps: Deps, hostId: string, fields: Record<string, string>): Promise<CallOffer> {
@@ -95,7 +106,14 @@ async function offerFor(deps: Deps, hostId: string, fields: Record<string, strin
   const isShown = shown.some((each) => each.day === day)
   const days = isShown ? shown : [...shown, { day, rows: rowsOn(products, calendars, day) }]
   const shelf = shelfRows(products, calendars)
-  return { products, calendars, today, day, until, days, shelf, rows: [...days.flatMap(({ rows }) => rows), ...shelf] }
+  const rows = [...days.flatMap((each) => each.rows), ...shelf]
+  const next = new Map(
+    rows.flatMap((row): [string, CallRow][] => {
+      const other = row.part.state === 'open' ? null : nextFree(row, calendars, { nights: 1, from: today, until })
+      return other ? [[row.field, other]] : []
+    }),
+  )
+  return { products, calendars, today, day, until, days, shelf, rows, next }
 }
 
 /** `q.unit.slot q.unit.other 2026-05-01`: what was asked for in the first box goes into the second, on that day. */
@@ -124,6 +142,7 @@ async function phonePage(
       days={offer.days}
       chosen={offer.day}
       shelf={offer.shelf}
+      next={offer.next}
       hasStays={offer.products.some(({ kind }) => kind === 'stay')}
       fields={fields}
       problem={problem ?? null}

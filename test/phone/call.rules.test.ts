@@ -3,6 +3,7 @@ import { addDays, instantOf } from '../../src/days.ts'
 import {
   type CallRow,
   filledIn,
+  nextFree,
   nightsFrom,
   overNights,
   rowsMeant,
@@ -131,6 +132,12 @@ describe('what cannot be had', () => {
   test('says what the day is when nothing is left, or a night is missing', () => {
     expect(short('q.double.n4', 1)).toMatchObject([{ state: 'sold_out', left: 0 }])
     expect(short('q.double.n3', 1, { nights: 4 })).toMatchObject([{ state: 'none', left: 0 }])
+  })
+
+  test('is offered the nearest day on which even one is left', () => {
+    const full = rowsOn([room], calendars, on(4))[0]!
+    expect(nextFree(full, calendars, within)?.part.slotIds).toEqual(['n3'])
+    expect(nextFree(full, new Map([['room', [night(4, 0)]]]), within)).toBe(null)
   })
 
   test('counts what another line takes from the same places', () => {

@@ -138,6 +138,15 @@ describe('a booking by phone', () => {
     expect(await orders()).toHaveLength(1)
   })
 
+  test('finds beside what is sold out the next day on which it is not', async () => {
+    await client(deps).place(tripOf({ ...room, quantity: 2 }))
+    deps.pass(1000)
+    const html = await (await get(path)).text()
+    expect(html).toMatch(/已订满.*最近 4月17日 周五/)
+    const moved = await (await post(written({ instead: `${box()} ${box(1)} ${addDays(DAY, 1)}` }))).text()
+    expect(moved).toMatch(new RegExp(`checked[^>]*value="${addDays(DAY, 1)}"|value="${addDays(DAY, 1)}"[^>]*checked`))
+  })
+
   test('on a day that was closed says so', async () => {
     await db.prepare("UPDATE slot SET state = 'closed' WHERE id = ?1").bind(room.slotIds[0]).run()
     const reply = await post(written({ total: '10000' }))

@@ -18,6 +18,8 @@ interface PhonePageProps {
   days: { day: Day; rows: CallRow[] }[]
   chosen: Day
   shelf: CallRow[]
+  /** Where else what cannot be had on a day can be had, by the row's field. */
+  next: ReadonlyMap<string, CallRow>
   hasStays: boolean
   /** What was filled in. */
   fields: Record<string, string>
@@ -28,7 +30,7 @@ interface PhonePageProps {
 
 /** A call written down on one page: the day, how many of what, and who. Without scripts the total has a page of its own. */
 export function PhonePage(props: PhonePageProps) {
-  const { keeper, days, chosen, shelf, hasStays, fields, problem, shortages, taken } = props
+  const { keeper, days, chosen, shelf, next, hasStays, fields, problem, shortages, taken } = props
   const { words, to } = useFace()
   const { phone } = words
   const hasAny = shelf.length > 0 || days.some(({ rows }) => rows.length > 0)
@@ -54,6 +56,7 @@ export function PhonePage(props: PhonePageProps) {
             {(day) => (
               <Rows
                 rows={days.find((each) => each.day === day)?.rows ?? []}
+                next={next}
                 fields={fields}
                 problem={problem}
                 isOnly={days.every(({ rows }) => rows.length < 2) && shelf.length === 0}
@@ -74,7 +77,7 @@ export function PhonePage(props: PhonePageProps) {
           {shelf.length > 0 && (
             <fieldset>
               <legend class="like-label">{phone.shelf}</legend>
-              <Rows rows={shelf} fields={fields} problem={problem} isOnly={false} />
+              <Rows rows={shelf} next={next} fields={fields} problem={problem} isOnly={false} />
             </fieldset>
           )}
         </details>
@@ -120,13 +123,14 @@ export function PhonePage(props: PhonePageProps) {
 
 interface RowsProps {
   rows: CallRow[]
+  next: PhonePageProps['next']
   fields: Record<string, string>
   problem: Problem | null
   /** There is never more than one thing to choose. */
   isOnly: boolean
 }
 
-function Rows({ rows, fields, problem, isOnly }: RowsProps) {
+function Rows({ rows, next, fields, problem, isOnly }: RowsProps) {
   const { words } = useFace()
   const { phone } = words
   if (rows.length === 0) return <p>{phone.nothingThatDay}</p>
@@ -134,24 +138,42 @@ function Rows({ rows, fields, problem, isOnly }: RowsProps) {
     <ul class="call-rows">
       {rows.map((row) => (
         <li key={row.field}>
-          <Row row={row} typed={fields[row.field] ?? (isOnly ? '1' : '')} problem={problem} />
+          <Row
+            row={row}
+            next={next.get(row.field)}
+            typed={fields[row.field] ?? (isOnly ? '1' : '')}
+            problem={problem}
+          />
         </li>
       ))}
     </ul>
   )
 }
 
-function Row({ row, typed, problem }: { row: CallRow; typed: string; problem: Problem | null }) {
+interface RowProps {
+  row: CallRow
+  next: CallRow | undefined
+  typed: string
+  problem: Problem | null
+}
+
+function Row({ row, next, typed, problem }: RowProps) {
   const { words } = useFace()
   const { phone } = words
   const { product, part, field } = row
   const name = useRowName()(row)
   if (part.state !== 'open')
     return (
-      <p class="call-row">
-        <span>{name}</span>
-        <span class="quiet">{words.state[part.state]}</span>
-      </p>
+      <div class="call-row">
+        <span>
+          {name} <span class="quiet">{words.state[part.state]}</span>
+        </span>
+        {next?.day && (
+          <button type="submit" class="button" name="instead" value={moveTo(row, next)} formNoValidate>
+            {phone.next(dayLabel(words, next.day))}
+          </button>
+        )}
+      </div>
     )
   return (
     <>
@@ -213,6 +235,11 @@ function Nights({ nights }: { nights: number }) {
   )
 }
 
+/** Of the button that puts what was asked for elsewhere: from which box into which, on which day. */
+function moveTo(row: CallRow, other: CallRow): string {
+  return `${row.field} ${other.field} ${other.day}`
+}
+
 /** What cannot be had, and one press away where it can. */
 function Shortages({ shortages }: { shortages: Shortage[] }) {
   const { words } = useFace()
@@ -235,7 +262,7 @@ function Shortages({ shortages }: { shortages: Shortage[] }) {
               type="submit"
               class="button"
               name="instead"
-              value={`${row.field} ${other.field} ${other.day}`}
+              value={moveTo(row, other)}
               formNoValidate
             >
               {called(other)}

@@ -37,6 +37,7 @@ export const zh = {
   short: (what: string, left: number, wanted: number) => `${what}：只剩 ${left}，要 ${wanted} 不够。`,
   shortState: (what: string, state: string) => `${what}：${state}。`,
   instead: '最近能订的：',
+  next: (day: string) => `最近 ${day}`,
   noInstead: '往后两个月都没有够的。',
 
   /** Once it is booked. */
@@ -93,6 +94,7 @@ export const en: WordsIn<typeof zh> = {
   short: (what, left, wanted) => `${what}: only ${left} left, ${wanted} wanted.`,
   shortState: (what, state) => `${what}: ${state}.`,
   instead: 'The nearest there are:',
+  next: (day) => `Next: ${day}`,
   noInstead: 'There are not as many in the next two months.',
   booked: 'Booked',
   readOut: 'Read them the code; they will say it on arrival:',
