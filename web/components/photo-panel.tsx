@@ -44,17 +44,19 @@ export function PhotoPanel(props: PhotoPanelProps) {
           {words.photos.altHint}
         </p>
         <Fault problem={problem} path="alt" />
-        <label class="photo-choose" for="photo">
-          {words.photos.choose}
-        </label>
-        <input
-          id="photo"
-          name="photo"
-          type="file"
-          accept="image/jpeg,image/png,image/webp"
-          required
-          {...faultProps(problem, 'photo')}
-        />
+        <div class="photo-choosing">
+          <label class="photo-choose" for="photo">
+            {words.photos.choose}
+          </label>
+          <input
+            id="photo"
+            name="photo"
+            type="file"
+            accept="image/jpeg,image/png,image/webp"
+            required
+            {...faultProps(problem, 'photo')}
+          />
+        </div>
         <Fault problem={problem} path="photo" />
         <div data-without-scripts>
           <p class="quiet">{words.photos.withoutScripts}</p>

@@ -3,6 +3,7 @@ import { ACCOUNT_PAGES } from './account-pages.ts'
 import { letHoldLapse } from './clock.ts'
 import { LISTING_PAGES } from './listing-pages.ts'
 import { MESSAGE_PAGES } from './message-pages.ts'
+import { PHOTO_PAGES } from './photo-pages.ts'
 import {
   confirm,
   dayAhead,
@@ -171,6 +172,7 @@ export const PAGES: ProductPage[] = [
   ...ACCOUNT_PAGES,
   ...LISTING_PAGES,
   ...MESSAGE_PAGES,
+  ...PHOTO_PAGES,
   { name: 'problem page', open: goTo('/nowhere') },
   { name: 'styleguide', open: goTo('/styleguide') },
 ]
