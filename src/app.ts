@@ -3,7 +3,8 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import type { MiddlewareHandler } from 'hono/types'
-import { bookingsPages } from './bookings/bookings.pages.tsx'
+import { answersPages } from './answers/answers.pages.tsx'
+import { arrivalsPages } from './arrivals/arrivals.pages.tsx'
 import { bookingsRoutes } from './bookings/bookings.routes.ts'
 import { calendarPages } from './calendar/calendar.pages.tsx'
 import { daysPages } from './calendar/days.pages.tsx'
@@ -13,7 +14,6 @@ import type { Deps } from './deps.ts'
 import { deskHomePages } from './desk/desk.pages.tsx'
 import { farmOwnersPages } from './desk/farms.pages.tsx'
 import { faceOf, facePages, pathWithoutLanguage } from './face.ts'
-import { farmHomePages } from './farm/farm.pages.tsx'
 import { helpersPages } from './farm/helpers.pages.tsx'
 import { hostsPages } from './hosts/hosts.pages.tsx'
 import type { AppContext, AppEnv } from './http.ts'
@@ -32,6 +32,7 @@ import { farmInboxPages, ownInboxPages } from './messages/inbox.pages.tsx'
 import { handOverSoon } from './messages/outbox.jobs.ts'
 import { noticesRoutes } from './notices/notices.routes.ts'
 import { documentApi } from './openapi.ts'
+import { ordersPages } from './orders/orders.pages.tsx'
 import { problemPage } from './pages.tsx'
 import { phonePages } from './phone/phone.pages.tsx'
 import { takenPages } from './phone/taken.pages.tsx'
@@ -47,6 +48,7 @@ import { Problem, type ProblemCode, problemResponse } from './problem.ts'
 import { productsPages } from './products/products.pages.tsx'
 import { productsRoutes } from './products/products.routes.ts'
 import { knownReply } from './reply.ts'
+import { salesPages } from './sales/sales.pages.tsx'
 import { scenesRoutes } from './scenes/scenes.routes.ts'
 import { sitemapPages } from './sitemap/sitemap.pages.ts'
 import { styleguidePages } from './styleguide/styleguide.pages.tsx'
@@ -100,12 +102,14 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', trackFiles)
   app.route('/', navigationPages)
   app.route('/', tripsPages)
-  app.route('/', bookingsPages)
+  app.route('/', ordersPages)
   app.route('/', signInPages)
   app.route('/', mePages)
   app.route('/', privacyPages)
   app.route('/', dataPages)
-  app.route('/', farmHomePages)
+  app.route('/', arrivalsPages)
+  app.route('/', answersPages)
+  app.route('/', salesPages)
   app.route('/', farmPhotosPages)
   app.route('/', helpersPages)
   app.route('/', calendarPages)

@@ -21,6 +21,8 @@ const PROBLEMS = {
   line_not_cancellable: [409, 'A line in this state cannot be cancelled by itself'],
   refund_changed: [409, 'The refund has changed since it was shown'],
   changed_meanwhile: [409, 'The order was changed at the same moment'],
+  answered_already: [409, 'This booking was answered otherwise, or nobody waits for it any more'],
+  not_undoable: [409, 'What was noted can be taken back once, and within its day'],
   code_over: [409, 'This code is used, too old, or was tried too often'],
   last_admin: [409, 'The last administrator cannot be taken away'],
   farm_owned: [409, 'A farm is still in this account’s name'],

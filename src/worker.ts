@@ -1,3 +1,4 @@
+import { tendQuestions } from './answers/answers.jobs.ts'
 import { createApp } from './app.ts'
 import { tendOrders } from './bookings/bookings.jobs.ts'
 import type { Env } from './config.ts'
@@ -27,7 +28,7 @@ export default {
       await Promise.all([eraseOutlived(deps), forgetOldMessages(deps), warnOfLapsing(deps), sweepPhotos(deps)])
       return
     }
-    await Promise.all([tendOrders(deps), forgetCodes(deps), handOver(deps)])
+    await Promise.all([tendQuestions(deps).then(() => tendOrders(deps)), forgetCodes(deps), handOver(deps)])
   },
   async queue(batch, env) {
     await sendBatch(depsOf(env), batch)

@@ -8,7 +8,11 @@ export interface LineRow {
   quantity: number
   amount_fen: number
   fee_fen: number
+  starts_at: number | null
   ends_at: number | null
+  arrived: number
+  no_show: number
+  decline_reason: string | null
   slots: { id: string; priceFen: number }[]
   draws: Record<string, number>
   claim_key: string | null
@@ -23,14 +27,18 @@ export interface OrderRow {
   lines: LineRow[]
   events: EventRow[]
   payments: PaymentRow[]
+  redemptions: RedemptionRow[]
 }
 
 export interface EventRow {
   id: number
   kind: string
   subject_id: string
-  /** Of a part cancellation: the fee in fen of each line that went, by its position, and what came back. */
-  detail: { fees?: Record<string, number>; refundFen?: number }
+  /**
+   * Of a part cancellation: the fee in fen of each line that went, by its position, and what came back. Of a host's answer:
+   * the lines it is about, why she said no, and what came back.
+   */
+  detail: { fees?: Record<string, number>; refundFen?: number; lines?: number[]; reason?: string | null }
   recipients: string[]
 }
 
@@ -39,6 +47,18 @@ export interface PaymentRow {
   kind: string
   amount_fen: number
   state: string
+}
+
+/** What was noted of a line at the door, in the order in which it reached us. */
+export interface RedemptionRow {
+  id: number
+  order_id: string
+  position: number
+  host_id: string
+  kind: string
+  quantity: number
+  counted: number
+  undoes: number | null
 }
 
 export interface SlotRow {
@@ -59,7 +79,10 @@ export interface Books {
 export function readBooks(database: DatabaseSync): Books {
   const all = <Row>(table: string) => database.prepare(`SELECT * FROM ${table}`).all() as Row[] // the row types above name the columns
   const orders = new Map(
-    all<OrderRow>('orders').map((row): [string, OrderRow] => [row.id, { ...row, lines: [], events: [], payments: [] }]),
+    all<OrderRow>('orders').map((row): [string, OrderRow] => [
+      row.id,
+      { ...row, lines: [], events: [], payments: [], redemptions: [] },
+    ]),
   )
   const strays: string[] = []
   for (const row of all<LineRow & { slots: unknown; draws: unknown }>('order_line')) {
@@ -74,12 +97,17 @@ export function readBooks(database: DatabaseSync): Books {
     const heard = recipients.get(event.id)?.map((row) => row.recipient) ?? []
     const order = orders.get(event.subject_id)
     if (order) order.events.push({ ...event, recipients: heard })
-    else if (event.kind.startsWith('order.')) strays.push(`event ${event.id} of ${event.subject_id}`)
+    else if (/^(order|line)\./.test(event.kind)) strays.push(`event ${event.id} of ${event.subject_id}`)
   }
   for (const payment of all<PaymentRow>('payment')) {
     const order = orders.get(payment.order_id)
     if (order) order.payments.push(payment)
     else strays.push(`payment of ${payment.order_id}`)
+  }
+  for (const redemption of all<RedemptionRow>('redemption').sort((a, b) => a.id - b.id)) {
+    const order = orders.get(redemption.order_id)
+    if (order) order.redemptions.push(redemption)
+    else strays.push(`redemption ${redemption.id} of ${redemption.order_id}`)
   }
   return {
     orders: [...orders.values()],

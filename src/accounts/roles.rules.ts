@@ -19,6 +19,13 @@ export const MAY = {
   /** One's own orders, sessions, data and invitations. */
   'account.own': ['tourist'],
   'farm.see': FARM,
+  /** Who comes, and saying yes or no to them. */
+  'arrivals.see': FARM,
+  'arrivals.answer': FARM,
+  /** The township's operator redeems for any host, where one has no phone at hand. */
+  'arrivals.redeem': [...FARM, 'operator'],
+  /** What was sold and what is due is the host's own. */
+  'sales.see': ['host'],
   /** Listings, their open days and prices, and the farm's certificates. */
   'listing.edit': FARM,
   /** Whom the host lets act for her is hers alone to say. */

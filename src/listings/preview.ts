@@ -44,6 +44,7 @@ export async function previewOf(
     weighedFenPerJin: content.weighedFen,
     units: content.units.map(({ position: _, ...unit }) => ({ ...unit, nameEn: null, draw: 1 })),
     oncePerBuyer: false,
+    hostAnswers: false,
     requiredCertificate: null,
     tiers,
     capIds: [],

@@ -126,6 +126,7 @@ export async function readProduct(db: Reads, productId: string, now: number): Pr
     .prepare(`
       SELECT json_insert(${productJson('?2')},
         '$.oncePerBuyer', json(iif(product.once_per_buyer, 'true', 'false')),
+        '$.hostAnswers', json(iif(product.host_answers, 'true', 'false')),
         '$.requiredCertificate', product.required_certificate,
         '$.tiers', json(cancellation_policy.tiers),
         '$.bring', product.bring, '$.bringEn', product.bring_en,

@@ -5,9 +5,11 @@ import { useFace } from '../face.tsx'
 
 /** The doors of a host's console, each for whoever may go through it. */
 const DOORS = [
-  { path: '', action: 'farm.see', word: 'today' },
+  { path: '', action: 'arrivals.see', word: 'today' },
   { path: '/calendar', action: 'calendar.see', word: 'calendar' },
   { path: '/phone', action: 'booking.take', word: 'phone' },
+  { path: '/week', action: 'arrivals.see', word: 'week' },
+  { path: '/sales', action: 'sales.see', word: 'sales' },
   { path: '/listings', action: 'listing.edit', word: 'listings' },
   { path: '/certificates', action: 'listing.edit', word: 'certificates' },
   { path: '/profile', action: 'listing.edit', word: 'profile' },

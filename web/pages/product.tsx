@@ -66,6 +66,7 @@ export function ProductPage(props: ProductPageProps) {
           <h2>{words.product.prices}</h2>
           <Prices product={product} />
           {product.oncePerBuyer && <p>{words.product.once}</p>}
+          {product.hostAnswers && <p>{words.product.hostAnswers}</p>}
         </section>
         <section data-by-day="policy">
           <h2>{words.product.policy}</h2>

@@ -1,4 +1,5 @@
 import * as account from './account.ts'
+import * as arrivals from './arrivals.ts'
 import * as calendar from './calendar.ts'
 import * as cancel from './cancel.ts'
 import * as compose from './compose.ts'
@@ -20,6 +21,7 @@ import * as place from './place.ts'
 import * as privacy from './privacy.ts'
 import * as problem from './problem.ts'
 import * as product from './product.ts'
+import * as sales from './sales.ts'
 import * as site from './site.ts'
 import * as state from './state.ts'
 import * as styleguide from './styleguide.ts'
@@ -61,6 +63,8 @@ const zh = {
   farm: farm.zh,
   farmCalendar: farmCalendar.zh,
   phone: phone.zh,
+  arrivals: arrivals.zh,
+  sales: sales.zh,
   privacy: privacy.zh,
   listing: listing.zh,
 }
@@ -97,6 +101,8 @@ const en: Words = {
   farm: farm.en,
   farmCalendar: farmCalendar.en,
   phone: phone.en,
+  arrivals: arrivals.en,
+  sales: sales.en,
   privacy: privacy.en,
   listing: listing.en,
 }

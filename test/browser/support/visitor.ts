@@ -49,10 +49,18 @@ interface Wanted {
   at?: string
   /** Addresses at which the test itself takes the signal away. */
   mayFail?: RegExp
+  /** What they ask for may well not come. */
+  onBadLine?: boolean
 }
 
 /** Somebody with a browser of their own: nobody's cookies. */
-export async function visitor({ width = 390, scripts = true, at = origin, mayFail }: Wanted = {}): Promise<Page> {
+export async function visitor({
+  width = 390,
+  scripts = true,
+  at = origin,
+  mayFail,
+  onBadLine = false,
+}: Wanted = {}): Promise<Page> {
   const context = await browser.newContext({
     baseURL: at,
     viewport: { width, height: 844 },
@@ -70,7 +78,7 @@ export async function visitor({ width = 390, scripts = true, at = origin, mayFai
   context.on('console', (message) => {
     // Chromium reports every page that answers with 4xx; that the page says so is what those tests look at.
     const { url } = message.location()
-    const isExpected = url === message.page()?.url() || mayFail?.test(url)
+    const isExpected = url === message.page()?.url() || mayFail?.test(url) || onBadLine
     if (message.type() === 'error' && !(isExpected && message.text().startsWith('Failed to load resource')))
       complaints.push(`console: ${message.text()} ${message.location().url}`)
   })
