@@ -4,15 +4,19 @@ import { insertSlots } from '../src/inventory/inventory.sql.ts'
 import { insertCertificate } from '../src/listings/certificates.sql.ts'
 import { insertListing, submitVersion } from '../src/listings/listings.sql.ts'
 import { slotsOf } from '../src/listings/openings.rules.ts'
+import { hashOf } from '../src/photos/photos.store.ts'
+import { addPhoto, takeUpload } from '../src/photos/photos.ts'
 import { holidayCalendar } from '../src/township/township.ts'
+import { MEAL_PHOTO } from './photo.ts'
 
 const ROOM = 'xiaoman-attic'
 const FIRE = 'guilan-fire'
 
-/** What lies on the reviewer's desk of the demo: a room that nobody has looked at yet, and a certificate to compare. */
+/** What lies on the reviewer's desk of the demo: a room that nobody has looked at yet, a certificate to compare, a photo. */
 export async function leaveForReview(deps: Deps, today: Day): Promise<void> {
   await submitAttic(deps, today)
   await handInCertificate(deps, today)
+  await addMealPhoto(deps)
 }
 
 async function submitAttic(deps: Deps, today: Day): Promise<void> {
@@ -64,6 +68,14 @@ async function handInCertificate(deps: Deps, today: Day): Promise<void> {
     { id: FIRE, kind: 'fire', number: '演示消安-0088', expiresOn: addDays(today, 365) },
     deps.now(),
   )
+}
+
+async function addMealPhoto(deps: Deps): Promise<void> {
+  const meal = { hostId: 'guilan', productId: 'guilan-meal' }
+  if (await deps.db.prepare('SELECT 1 FROM photo WHERE product_id = ?1').bind(meal.productId).first()) return
+  const hand = actingFor('guilan', 'demo-01-guilan')
+  const { hash } = await takeUpload(deps, hand, await hashOf(MEAL_PHOTO), MEAL_PHOTO)
+  await addPhoto(deps, meal, hand, { large: hash, small: hash, alt: '柴火灶上炖着一锅，四样小菜摆在窗前' })
 }
 
 function actingFor(hostId: string, accountId: string) {

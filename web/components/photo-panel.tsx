@@ -6,8 +6,6 @@ import { Fault, faultProps } from './fault.tsx'
 import { Refusal } from './refusal.tsx'
 
 interface PhotoPanelProps {
-  /** What it is of. */
-  name: string
   photos: Photo[]
   /** Where photographs of it are added and changed. */
   address: string
@@ -24,7 +22,7 @@ interface PhotoPanelProps {
 /** The photographs of one thing, and the way to add some. With scripts they are shrunk, sent and kept by the browser. */
 export function PhotoPanel(props: PhotoPanelProps) {
   const { words, to } = useFace()
-  const { name, photos, address, uploads, hidden, alt, problem } = props
+  const { photos, address, uploads, hidden, alt, problem } = props
   return (
     <div class="photo-panel" data-photos={to(address)} data-uploads={uploads} data-words={wordsForScript(words)}>
       {problem?.code !== 'invalid_request' && <Refusal problem={problem} />}
@@ -44,17 +42,19 @@ export function PhotoPanel(props: PhotoPanelProps) {
           {words.photos.altHint}
         </p>
         <Fault problem={problem} path="alt" />
-        <label class="photo-choose" for="photo">
-          {words.photos.choose}
-        </label>
-        <input
-          id="photo"
-          name="photo"
-          type="file"
-          accept="image/jpeg,image/png,image/webp"
-          required
-          {...faultProps(problem, 'photo')}
-        />
+        <div class="photo-choosing">
+          <label class="photo-choose" for="photo">
+            {words.photos.choose}
+          </label>
+          <input
+            id="photo"
+            name="photo"
+            type="file"
+            accept="image/jpeg,image/png,image/webp"
+            required
+            {...faultProps(problem, 'photo')}
+          />
+        </div>
         <Fault problem={problem} path="photo" />
         <div data-without-scripts>
           <p class="quiet">{words.photos.withoutScripts}</p>
@@ -64,7 +64,7 @@ export function PhotoPanel(props: PhotoPanelProps) {
         </div>
         <p class="quiet">{words.photos.privacy}</p>
       </form>
-      <ul class="photo-queue" data-photo-queue aria-live="polite" />
+      <ul class="photo-queue" data-photo-queue />
       <div data-photo-list>
         {photos.length === 0 ? (
           <p>{words.photos.none}</p>
@@ -78,7 +78,7 @@ export function PhotoPanel(props: PhotoPanelProps) {
           </ol>
         )}
       </div>
-      <p class="unseen" role="status" data-photo-status data-name={name} />
+      <p class="unseen" role="status" data-photo-status />
     </div>
   )
 }

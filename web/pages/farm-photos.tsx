@@ -25,7 +25,6 @@ export function FarmPhotosPage({ keeper, productId, name, products, photos, alt,
     <FarmFrame keeper={keeper} title={words.photos.of(name)}>
       <p>{words.photos.lead}</p>
       <PhotoPanel
-        name={name}
         photos={photos}
         address={address}
         uploads={`/farm/${keeper.hostId}/uploads`}

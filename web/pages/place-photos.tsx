@@ -17,7 +17,6 @@ export function PlacePhotosPage({ placeId, name, photos, alt, problem }: PlacePh
     <section class="narrow">
       <h1>{words.photos.of(name)}</h1>
       <PhotoPanel
-        name={name}
         photos={photos}
         address={`/desk/places/${placeId}/photos`}
         uploads="/desk/uploads"

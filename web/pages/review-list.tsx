@@ -24,6 +24,9 @@ export function ReviewListPage({ listings, certificates, judged, problem }: Revi
       <p>{listing.reviewLead}</p>
       {problem?.code !== 'invalid_request' && <Refusal problem={problem} />}
       {listings.length + certificates.length === 0 && <p>{listing.nothingWaits}</p>}
+      <p class="aside">
+        <a href={to('/desk/photos')}>{words.photos.review}</a>
+      </p>
       <ul class="listed">
         {listings.map(({ id, content, hostName, isNewFarm, before, submittedAt }) => (
           <li key={id}>

@@ -1,9 +1,7 @@
 import { CALENDAR_PAGES } from '../support/calendar-pages.ts'
-import { LISTING_PAGES } from '../support/listing-pages.ts'
 import { areSound } from '../support/soundness.ts'
 import { useBrowser } from '../support/visitor.ts'
 
 useBrowser()
 
 areSound(CALENDAR_PAGES)
-areSound(LISTING_PAGES)

@@ -62,9 +62,17 @@ class Sender {
     this.#here = here
   }
 
+  /** A row for one more, whose news is also heard. Numbers that run are not. */
+  #row(): Row {
+    const status = this.#panel.querySelector('[data-photo-status]')
+    return new Row(this.#queue, this.#words, (text) => {
+      if (status) status.textContent = text
+    })
+  }
+
   /** Takes a file in: nothing of it is sent before it is small and kept. */
   async add(file: File, fields: Record<string, string>): Promise<void> {
-    const row = new Row(this.#queue, this.#words)
+    const row = this.#row()
     row.say(this.#words.shrinking)
     try {
       const photo = { id: crypto.randomUUID(), ...this.#here, fields, ...(await shrink(file)) }
@@ -73,11 +81,11 @@ class Sender {
       void this.run()
     } catch {
       row.say(this.#words.photo_type)
-      row.offerDrop(() => row.remove())
+      row.offerDrop(() => this.#leave(row))
     }
   }
 
-  show(photo: Waiting, row = new Row(this.#queue, this.#words)): void {
+  show(photo: Waiting, row = this.#row()): void {
     row.picture(photo.small)
     row.say(this.#words.waiting)
     row.offerDrop(() => void this.#drop(photo, row))
@@ -123,8 +131,14 @@ class Sender {
     return (trouble.kind === 'refused' && trouble.code && this.#words[trouble.code]) || this.#words.refused
   }
 
-  async #drop(photo: Waiting, row: Row): Promise<void> {
+  /** Where one goes on from a row that is gone. */
+  #leave(row: Row): void {
     row.remove()
+    this.#panel.querySelector<HTMLElement>('input[type=file]')?.focus()
+  }
+
+  async #drop(photo: Waiting, row: Row): Promise<void> {
+    this.#leave(row)
     await this.#forget(photo)
   }
 
@@ -161,14 +175,16 @@ function signalOr(ms: number): Promise<void> {
 /** One photograph on its way, as its sender sees it. */
 class Row {
   readonly #words: Sending
+  readonly #announce: (text: string) => void
   readonly #item = document.createElement('li')
   readonly #canvas = document.createElement('canvas')
   readonly #text = document.createElement('p')
   readonly #bar = document.createElement('progress')
   readonly #button = document.createElement('button')
 
-  constructor(queue: HTMLElement, words: Sending) {
+  constructor(queue: HTMLElement, words: Sending, announce: (text: string) => void) {
     this.#words = words
+    this.#announce = announce
     this.#canvas.setAttribute('aria-hidden', 'true')
     this.#bar.hidden = true
     this.#bar.ariaLabel = words.sending
@@ -181,8 +197,10 @@ class Row {
   }
 
   say(text: string | undefined): void {
-    this.#text.textContent = text ?? this.#words.refused
+    const said = text ?? this.#words.refused
+    this.#text.textContent = said
     this.#bar.hidden = true
+    this.#announce(said)
   }
 
   progress(share: number): void {
