@@ -6,6 +6,9 @@ import type { MiddlewareHandler } from 'hono/types'
 import { answersPages } from './answers/answers.pages.tsx'
 import { arrivalsPages } from './arrivals/arrivals.pages.tsx'
 import { bookingsRoutes } from './bookings/bookings.routes.ts'
+import { calendarPages } from './calendar/calendar.pages.tsx'
+import { daysPages } from './calendar/days.pages.tsx'
+import { slotPages } from './calendar/slot.pages.tsx'
 import type { Env } from './config.ts'
 import type { Deps } from './deps.ts'
 import { deskHomePages } from './desk/desk.pages.tsx'
@@ -31,10 +34,17 @@ import { noticesRoutes } from './notices/notices.routes.ts'
 import { documentApi } from './openapi.ts'
 import { ordersPages } from './orders/orders.pages.tsx'
 import { problemPage } from './pages.tsx'
+import { phonePages } from './phone/phone.pages.tsx'
+import { takenPages } from './phone/taken.pages.tsx'
+import { deskPhotosPages } from './photos/desk-photos.pages.tsx'
+import { farmPhotosPages } from './photos/farm-photos.pages.tsx'
+import { LARGEST_FILE, LARGEST_UPLOAD } from './photos/photo.rules.ts'
+import { photoFiles } from './photos/photo-files.ts'
+import { photosReviewPages } from './photos/review.pages.tsx'
 import { navigationPages } from './places/navigation.pages.ts'
 import { placesPages } from './places/places.pages.tsx'
 import { dataPages, privacyPages } from './privacy/privacy.pages.tsx'
-import { Problem, problemResponse } from './problem.ts'
+import { Problem, type ProblemCode, problemResponse } from './problem.ts'
 import { productsPages } from './products/products.pages.tsx'
 import { productsRoutes } from './products/products.routes.ts'
 import { knownReply } from './reply.ts'
@@ -68,6 +78,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   })
   // Reading passes no guard that only writing needs.
   app.post('*', limitBody)
+  app.put('*', limitUpload)
   app.post('/api/*', refuseOtherThanJson)
   app.post('*', refuseForeignForms)
   app.use('/api/orders/*', keepPrivate)
@@ -99,7 +110,13 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', arrivalsPages)
   app.route('/', answersPages)
   app.route('/', salesPages)
+  app.route('/', farmPhotosPages)
   app.route('/', helpersPages)
+  app.route('/', calendarPages)
+  app.route('/', slotPages)
+  app.route('/', daysPages)
+  app.route('/', phonePages)
+  app.route('/', takenPages)
   app.route('/', newFarmPages)
   app.route('/', farmProfilePages)
   app.route('/', listingsPages)
@@ -111,6 +128,9 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', farmInboxPages)
   app.route('/', messageDeskPages)
   app.route('/', farmOwnersPages)
+  app.route('/', photosReviewPages)
+  app.route('/', deskPhotosPages)
+  app.route('/', photoFiles)
   app.route('/', styleguidePages)
   app.route('/', scenesRoutes)
 
@@ -119,12 +139,20 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   return app
 }
 
-const limitBody: MiddlewareHandler = bodyLimit({
-  maxSize: LARGEST_BODY,
-  onError: () => {
-    throw new Problem('body_too_large')
-  },
-})
+const limit = (maxSize: number, code: ProblemCode): MiddlewareHandler =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Problem(code)
+    },
+  })
+
+const limitText = limit(LARGEST_BODY, 'body_too_large')
+/** The form's other fields come along. */
+const limitFile = limit(LARGEST_FILE + LARGEST_BODY, 'file_too_large')
+const limitUpload = limit(LARGEST_UPLOAD, 'file_too_large')
+
+const limitBody: MiddlewareHandler = (c, next) => (c.req.path.endsWith('/photos/file') ? limitFile : limitText)(c, next)
 
 const ownOrigin = csrf()
 

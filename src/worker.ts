@@ -5,6 +5,7 @@ import type { Env } from './config.ts'
 import { type Deps, makeDeps } from './deps.ts'
 import { warnOfLapsing } from './listings/certificates.ts'
 import { forgetOldMessages, handOver, sendBatch } from './messages/outbox.jobs.ts'
+import { sweepPhotos } from './photos/photos.jobs.ts'
 import { eraseOutlived, forgetCodes } from './privacy/privacy.jobs.ts'
 
 /** At three in the township's night; stands in wrangler.toml too. */
@@ -24,7 +25,7 @@ export default {
   async scheduled({ cron }, env) {
     const deps = depsOf(env)
     if (cron === NIGHTLY) {
-      await Promise.all([eraseOutlived(deps), forgetOldMessages(deps), warnOfLapsing(deps)])
+      await Promise.all([eraseOutlived(deps), forgetOldMessages(deps), warnOfLapsing(deps), sweepPhotos(deps)])
       return
     }
     await Promise.all([tendQuestions(deps).then(() => tendOrders(deps)), forgetCodes(deps), handOver(deps)])

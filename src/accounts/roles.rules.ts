@@ -30,9 +30,19 @@ export const MAY = {
   'listing.edit': FARM,
   /** Whom the host lets act for her is hers alone to say. */
   'farm.helpers': ['host'],
+  'calendar.see': FARM,
+  'calendar.change': FARM,
+  /** Books for someone on the telephone, and cancels for them. */
+  'booking.take': FARM,
   'staff.see': STAFF_ROLES,
   /** Lets guests see what a host wrote, and believe a certificate. */
   'listing.review': ['reviewer'],
+  /** Photographs of the farm and of what it sells. */
+  'photo.add': FARM,
+  /** Photographs of places. */
+  'place.photos': ['editor'],
+  /** Lets guests see photographs. */
+  'photo.review': ['reviewer'],
   'staff.roles': ['admin'],
   /** What could not be sent, and sending it again. */
   'messages.undelivered': ['operator', 'admin'],

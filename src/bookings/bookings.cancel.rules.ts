@@ -91,6 +91,11 @@ export function cancellationOf(
   }
 }
 
+/** The order with no fee on these lines: what their host lets her guest off is refunded in full, like what is closed. */
+export function withoutFees<Order extends CancellableOrder>(order: Order, chosen: ReadonlySet<number>): Order {
+  return { ...order, lines: order.lines.map((line) => (chosen.has(line.position) ? { ...line, closed: true } : line)) }
+}
+
 /**
  * What comes back when these lines go for that fee, in fen: what was paid covers what lives on and every fee, this and
  * earlier ones; the rest comes back.

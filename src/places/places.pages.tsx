@@ -8,6 +8,7 @@ import { linesThrough, listLines } from '../lines/lines.ts'
 import { noticesOn } from '../notices/notices.rules.ts'
 import { currentNotices } from '../notices/notices.ts'
 import { publicPage } from '../pages.tsx'
+import { shownPhotos } from '../photos/photos.ts'
 import { nextFreeOf, productsAt } from '../products/products.ts'
 import { townshipSettings } from '../township/township.ts'
 import { seePlace } from './places.ts'
@@ -18,7 +19,8 @@ export const placesPages = new Hono<AppEnv>().get('/places/:id', (c) =>
 
 async function loadPlace(deps: Deps, id: string): Promise<PlacePageProps> {
   const place = await seePlace(deps, id)
-  const [positions, lines, notices, products, hosts, township] = await Promise.all([
+  const [photos, positions, lines, notices, products, hosts, township] = await Promise.all([
+    shownPhotos(deps, 'place', id),
     linesThrough(deps, id),
     listLines(deps),
     currentNotices(deps),
@@ -28,6 +30,7 @@ async function loadPlace(deps: Deps, id: string): Promise<PlacePageProps> {
   ])
   return {
     place,
+    photos,
     isDemo: township.demo,
     positions,
     notices: noticesOn(notices, {

@@ -14,6 +14,7 @@ import { linesThrough, listLines } from '../lines/lines.ts'
 import { noticesOn } from '../notices/notices.rules.ts'
 import { currentNotices } from '../notices/notices.ts'
 import { privatePage, publicPage } from '../pages.tsx'
+import { shownPhotos } from '../photos/photos.ts'
 import { holidaysBetween, townshipSettings } from '../township/township.ts'
 import { dayOffers, nearAndLater } from './products.calendar.rules.ts'
 import { type Choice, choiceOf } from './products.choice.rules.ts'
@@ -101,7 +102,8 @@ async function loadProduct(deps: Deps, id: string, query: Record<string, string>
   const now = deps.now()
   const today = dayOf(now)
   const product = await seeProduct(deps, id)
-  const [host, positions, notices, calendars, holidays, plan] = await Promise.all([
+  const [photos, host, positions, notices, calendars, holidays, plan] = await Promise.all([
+    shownPhotos(deps, 'product', id),
     seeHost(deps, product.host.id),
     linesThrough(deps, product.place.id),
     currentNotices(deps),
@@ -116,6 +118,7 @@ async function loadProduct(deps: Deps, id: string, query: Record<string, string>
   const certificate = host.certificates.find(({ kind }) => kind === needed) ?? null
   return {
     product,
+    photos,
     host,
     certificate,
     forSale: needed === null || certificate !== null,

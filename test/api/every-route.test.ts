@@ -49,9 +49,9 @@ const orderApi = (status: number) => row(401, [status, ['link']], [404, ['other 
 /** A page is come back to after signing in; a form is not. */
 const own = (method: 'GET' | 'POST', status: number) => row(method === 'GET' ? 303 : 401, [status, SIGNED_IN])
 /** What is not one's own farm is not there; what a helper may not do is refused. */
-const farm = (method: 'GET' | 'POST', status: number, ...callers: Caller[]) =>
+const farm = (method: 'GET' | 'POST' | 'PUT', status: number, ...callers: Caller[]) =>
   row(method === 'GET' ? 303 : 401, [status, callers], [403, ['host', 'helper']], [404, SIGNED_IN])
-const desk = (method: 'GET' | 'POST', status: number, ...callers: Caller[]) =>
+const desk = (method: 'GET' | 'POST' | 'PUT', status: number, ...callers: Caller[]) =>
   row(method === 'GET' ? 303 : 401, [status, callers], [403, SIGNED_IN])
 const STAFF: Caller[] = ['warden', 'editor', 'reviewer', 'operator', 'finance', 'admin']
 
@@ -166,6 +166,35 @@ const ROUTES: Record<string, Row> = {
   'POST /farm/:hostId/helpers': farm('POST', 422, 'host'),
   'POST /farm/:hostId/helpers/invitations/:id/withdraw': farm('POST', 404, 'host'),
   'POST /farm/:hostId/helpers/:accountId/end': farm('POST', 404, 'host'),
+  'GET /farm/:hostId/calendar': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/calendar': farm('POST', 404, 'host', 'helper'),
+  'GET /farm/:hostId/calendar/:slotId': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/calendar/:slotId': farm('POST', 422, 'host', 'helper'),
+  'GET /farm/:hostId/days': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/days': farm('POST', 422, 'host', 'helper'),
+  'GET /farm/:hostId/phone': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/phone': farm('POST', 400, 'host', 'helper'),
+  'GET /farm/:hostId/phone/:orderId': farm('GET', 404, 'host', 'helper'),
+  'GET /farm/:hostId/phone/:orderId/cancel': farm('GET', 404, 'host', 'helper'),
+  'POST /farm/:hostId/phone/:orderId/cancel': farm('POST', 404, 'host', 'helper'),
+  'GET /photos/:file': everyone(404),
+  'GET /farm/:hostId/photos': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/photos': farm('POST', 422, 'host', 'helper'),
+  'POST /farm/:hostId/photos/file': farm('POST', 415, 'host', 'helper'),
+  'POST /farm/:hostId/photos/:id': farm('POST', 404, 'host', 'helper'),
+  'GET /farm/:hostId/photos/:file': farm('GET', 404, 'host', 'helper'),
+  'GET /farm/:hostId/uploads/:hash': farm('GET', 200, 'host', 'helper'),
+  'PUT /farm/:hostId/uploads/:hash': farm('PUT', 422, 'host', 'helper'),
+  'GET /desk/photos': desk('GET', 200, 'reviewer'),
+  'POST /desk/photos': desk('POST', 422, 'reviewer'),
+  'GET /desk/photos/:file': desk('GET', 404, ...STAFF),
+  'GET /desk/places': desk('GET', 200, 'editor'),
+  'GET /desk/places/:placeId/photos': desk('GET', 200, 'editor'),
+  'POST /desk/places/:placeId/photos': desk('POST', 422, 'editor'),
+  'POST /desk/places/:placeId/photos/file': desk('POST', 415, 'editor'),
+  'POST /desk/places/:placeId/photos/:id': desk('POST', 404, 'editor'),
+  'GET /desk/uploads/:hash': desk('GET', 200, 'editor'),
+  'PUT /desk/uploads/:hash': desk('PUT', 422, 'editor'),
   'GET /desk': desk('GET', 200, ...STAFF),
   'GET /desk/messages': desk('GET', 200, 'operator', 'admin'),
   'POST /desk/messages/again': desk('POST', 422, 'operator', 'admin'),
@@ -261,9 +290,11 @@ function addressOf(path: string, caller: Caller): string {
   const address = path
     .replace(':slug', 'a')
     .replace(':file', sceneFile('hub', 'spring', 'day'))
+    .replace('places/:placeId', 'places/ferry')
     .replace(':placeId', 'ferry?with=amap')
     .replace(':token', token ?? `${order.id}.1.${'A'.repeat(43)}`)
     .replace(':hostId', product.hostId)
+    .replace(':slotId', product.slotIds[0] ?? '')
     .replace(':kind', 'guest_confirmed')
     .replace(':accountId', 'nobody')
     .replace(':role', 'editor')

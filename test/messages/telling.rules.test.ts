@@ -20,6 +20,8 @@ const line = (position: number, more: Partial<ToldLine> = {}): ToldLine => ({
 const happening = (more: Partial<Happening> = {}): Happening => ({
   kind: 'order.confirmed',
   at: 0,
+  subjectId: 'o',
+  listing: null,
   detail: { lines: [0, 1] },
   order: { id: 'o', code: 'A3C4D6E7', phoneCipher: '', lang: null, refundFen: 0 },
   lines: [line(0), line(1)],
@@ -159,6 +161,21 @@ describe('facts', () => {
       factsOf(told({ kind: 'closure.published', detail: {}, notice, order: null, lines }, 'host'), WORDS['zh-CN'], null)
         .orders,
     ).toBe('2')
+  })
+})
+
+describe('what concerns no order', () => {
+  test('is told with the listing or the certificate, the reason, and until when', () => {
+    const about = (more: Partial<Happening>) =>
+      factsOf(toTell(happening({ order: null, lines: [], ...more }), 'host')!, WORDS['zh-CN'], null)
+    expect(about({ kind: 'listing.returned', detail: { reason: '请补照片' }, listing: '桂兰大床' })).toMatchObject({
+      listing: '桂兰大床',
+      reason: '请补照片',
+    })
+    expect(about({ kind: 'certificate.lapsing', detail: { kind: 'food', expiresOn: '2026-05-01' } })).toMatchObject({
+      certificate: WORDS['zh-CN'].host.kinds.food,
+      day: '5月1日 周五',
+    })
   })
 })
 

@@ -228,3 +228,39 @@ test('what an inbox shows stays as it was sent', async () => {
   await cronAndQueue(deps)
   await expect(db.prepare("UPDATE message SET body = 'x'").run()).rejects.toThrow('stays as it was sent')
 })
+
+describe('what the township says of a farm’s listings and certificates', () => {
+  const tell = (kind: string, subjectId: string, hostId: string, detail: object) =>
+    db.batch([
+      db
+        .prepare("INSERT INTO event (at, kind, subject_id, actor, door, detail) VALUES (?1, ?2, ?3, 'x', 'web', ?4)")
+        .bind(deps.now(), kind, subjectId, JSON.stringify(detail)),
+      db
+        .prepare("INSERT INTO outbox (event_id, recipient, due_at) SELECT max(id), 'host:' || ?1, ?2 FROM event")
+        .bind(hostId, deps.now()),
+    ])
+
+  test('stands in her inbox, with the reason, and leads to where it is put right', async () => {
+    const { productId, hostId } = await openProduct(db)
+    await openAccount(deps, { owns: [hostId] })
+    await tell('listing.returned', productId, hostId, { number: 1, reason: '请补上照片' })
+    await tell('certificate.refused', hostId, hostId, { kind: 'fire', reason: '看不清' })
+    await cronAndQueue(deps)
+    const [listing, certificate] = await messages()
+    expect(listing).toMatchObject({
+      title: `还要改一改：${productId}`,
+      body: expect.stringContaining('请补上照片'),
+      link: `/farm/${hostId}/listings/${productId}`,
+    })
+    expect(certificate).toMatchObject({ body: expect.stringContaining('看不清'), link: `/farm/${hostId}/certificates` })
+    expect(deps.texts).toEqual([])
+  })
+
+  test('goes to her phone when a certificate is about to lapse', async () => {
+    const { hostId } = await openProduct(db)
+    await openAccount(deps, { owns: [hostId] })
+    await tell('certificate.lapsing', hostId, hostId, { kind: 'fire', expiresOn: '2026-05-01' })
+    await cronAndQueue(deps)
+    expect(deps.texts).toMatchObject([{ template: 'host_certificate_lapsing', params: { day: '5月1日 周五' } }])
+  })
+})

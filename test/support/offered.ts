@@ -21,7 +21,9 @@ export function aProduct({
     place: { id: 'place', ...named },
     lines: [],
     scene: null,
+    photo: null,
     fromFen: 0,
+    dayPrices: null,
     weighedFenPerJin: null,
     units: units.map((unit) => ({
       id: 'one',

@@ -48,10 +48,12 @@ export function demoLine(slug: string) {
         name: product.name,
         summary: product.summary,
         ...texts,
+        photo: null,
         host: { id: product.hostId, name: hosts.find(({ id }) => id === product.hostId)?.name ?? '', nameEn: null },
         place: { id: product.placeId, name: places.find(({ id }) => id === product.placeId)?.name ?? '', nameEn: null },
         lines: [slug],
         fromFen: 0,
+        dayPrices: null,
         weighedFenPerJin: null,
         units: product.units.map((unit, position) => ({
           id: `${product.id}-${position + 1}`,

@@ -1,6 +1,6 @@
 import { ProductPage, type ProductPageProps } from '../pages/product.tsx'
 
-type ListingPreviewProps = Pick<ProductPageProps, 'product' | 'host' | 'positions' | 'policy'>
+type ListingPreviewProps = Pick<ProductPageProps, 'product' | 'photos' | 'host' | 'positions' | 'policy'>
 
 /** A product's page before guests see it: everything but the days, which are chosen on the page itself. */
 export function ListingPreview(props: ListingPreviewProps) {

@@ -1,7 +1,9 @@
 import type { PublicHost } from '../../src/hosts/hosts.ts'
+import type { ShownPhoto } from '../../src/photos/photos.shown.sql.ts'
 import type { NextFree } from '../../src/products/products.rules.ts'
 import type { ProductSummary } from '../../src/products/products.schemas.ts'
 import { Certificates } from '../components/certificates.tsx'
+import { PhotoStrip } from '../components/photo-strip.tsx'
 import { Picture } from '../components/picture.tsx'
 import { ProductList } from '../components/product-list.tsx'
 import { Said } from '../components/said.tsx'
@@ -10,6 +12,7 @@ import { lineClass } from '../format.ts'
 
 interface HostPageProps {
   host: PublicHost
+  photos: ShownPhoto[]
   products: ProductSummary[]
   /** Where they offer something besides the place they live at. */
   alsoAt: ProductSummary['place'][]
@@ -19,12 +22,12 @@ interface HostPageProps {
   letter: string | null
 }
 
-export function HostPage({ host, products, alsoAt, letters, nextFree, letter }: HostPageProps) {
+export function HostPage({ host, photos, products, alsoAt, letters, nextFree, letter }: HostPageProps) {
   const { words, to, said } = useFace()
   return (
     <article class={lineClass(letter)}>
       <header class="pictured">
-        <Picture scene={host.place.scene} alt={said(host.place.name, host.place.nameEn)} priority />
+        <Picture photo={photos[0]} scene={host.place.scene} alt={said(host.place.name, host.place.nameEn)} priority />
         <div>
           <h1>
             <Said zh={host.name} en={host.nameEn} />
@@ -69,6 +72,7 @@ export function HostPage({ host, products, alsoAt, letters, nextFree, letter }: 
           <Certificates certificates={host.certificates} />
         </div>
       </header>
+      <PhotoStrip photos={photos} />
       <section>
         <h2>{words.host.offers}</h2>
         {products.length > 0 ? (

@@ -5,6 +5,7 @@ import type { Certificate } from '../../src/hosts/hosts.rules.ts'
 import type { PublicHost } from '../../src/hosts/hosts.ts'
 import type { LinePosition } from '../../src/lines/lines.rules.ts'
 import type { Notice } from '../../src/notices/notices.schemas.ts'
+import type { ShownPhoto } from '../../src/photos/photos.shown.sql.ts'
 import type { DayOffer, NearAndLater } from '../../src/products/products.calendar.rules.ts'
 import { type Choice, MOST_NIGHTS } from '../../src/products/products.choice.rules.ts'
 import type { ProductDetail } from '../../src/products/products.detail.ts'
@@ -12,6 +13,7 @@ import { Certificates } from '../components/certificates.tsx'
 import { Chooser } from '../components/chooser.tsx'
 import { LinePositions } from '../components/line-positions.tsx'
 import { NoticeList } from '../components/notice-list.tsx'
+import { PhotoStrip } from '../components/photo-strip.tsx'
 import { Picture } from '../components/picture.tsx'
 import { PlanBar } from '../components/plan-bar.tsx'
 import { Policy, type PolicyProps } from '../components/policy.tsx'
@@ -24,6 +26,8 @@ import { CHOOSE, productPath } from '../paths.ts'
 
 export interface ProductPageProps {
   product: ProductDetail
+  /** Of itself, not of its place. */
+  photos: ShownPhoto[]
   host: PublicHost
   /** The valid certificate that selling it needs; null when it needs none, or has none. */
   certificate: Certificate | null
@@ -47,6 +51,7 @@ export function ProductPage(props: ProductPageProps) {
   return (
     <article class={`product ${productLineClass(product, letters)}`}>
       <Head {...props} />
+      <PhotoStrip photos={props.photos} />
       {notices.length > 0 && (
         <section>
           <h2>{words.product.notices}</h2>
@@ -78,14 +83,14 @@ export function ProductPage(props: ProductPageProps) {
   )
 }
 
-function Head({ product, host, certificate, forSale, positions }: ProductPageProps) {
+function Head({ product, photos, host, certificate, forSale, positions }: ProductPageProps) {
   const { words, to, said } = useFace()
   const { place } = product
   const [line] = positions
   const needed = product.requiredCertificate && words.host.kinds[product.requiredCertificate]
   return (
     <header class="pictured">
-      <Picture scene={product.scene} alt="" priority />
+      <Picture photo={photos[0] ?? product.photo} scene={product.scene} alt="" priority />
       <div>
         <p class="kicker">{words.product.kinds[product.kind]}</p>
         <h1>

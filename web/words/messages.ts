@@ -1,4 +1,4 @@
-import type { MessageKind } from '../../src/messages/messages.kinds.ts'
+import type { MessageKind, SmsKind } from '../../src/messages/messages.kinds.ts'
 import type { WordsIn } from './words.ts'
 
 /**
@@ -6,7 +6,7 @@ import type { WordsIn } from './words.ts'
  * which ones a text may name. In the inbox the first line is the title. An SMS goes out in the words of the template that
  * was approved for it; what stands here is what to hand in for approval.
  */
-type Texts = Record<MessageKind, { inbox: string; sms: string }>
+type Texts = Record<MessageKind, { inbox: string }> & Record<SmsKind, { sms: string }>
 
 export const zh = {
   texts: {
@@ -61,6 +61,22 @@ export const zh = {
     host_closed: {
       inbox: '暂停开放：{notice}\n从{day}起，您家有 {orders} 张订单赶上了。客人都已通知到，可以全额退。',
       sms: '{notice}。从{day}起，您家有 {orders} 张订单赶上了，客人都已通知到。',
+    },
+    host_listing_published: {
+      inbox: '上架了：{listing}\n镇里看过，客人现在看得到、订得了。',
+    },
+    host_listing_returned: {
+      inbox: '还要改一改：{listing}\n镇里退回来了：{reason}\n改好再交一次就行，原来在卖的不受影响。',
+    },
+    host_certificate_valid: {
+      inbox: '证照核对好了：{certificate}\n客人现在看得到了。',
+    },
+    host_certificate_refused: {
+      inbox: '证照没通过：{certificate}\n镇里说：{reason}\n改好再交一次就行。',
+    },
+    host_certificate_lapsing: {
+      inbox: '{certificate}快到期了\n到 {day} 为止。过了那天晚上零点，靠它卖的东西会自动停售，请早点换新的。',
+      sms: '{certificate}到 {day} 就到期了，过后靠它卖的东西会自动停售，请早点换新的。',
     },
   } satisfies Texts,
   /** Facts that are words. */
@@ -132,6 +148,24 @@ export const en: WordsIn<typeof zh> = {
       inbox:
         'Closed: {notice}\nFrom {day} on it reaches {orders} of your orders. The guests have been told, and may cancel for a full refund.',
       sms: '{notice}. From {day} on it reaches {orders} of your orders. The guests have been told.',
+    },
+    host_listing_published: {
+      inbox: 'On sale: {listing}\nThe township has looked at it. Guests can see and book it now.',
+    },
+    host_listing_returned: {
+      inbox:
+        'To be changed: {listing}\nThe township wrote: {reason}\nChange it and hand it in again. What is on sale is not affected.',
+    },
+    host_certificate_valid: {
+      inbox: 'Certificate checked: {certificate}\nGuests can see it now.',
+    },
+    host_certificate_refused: {
+      inbox: 'Certificate refused: {certificate}\nThe township wrote: {reason}\nPut it right and hand it in again.',
+    },
+    host_certificate_lapsing: {
+      inbox:
+        '{certificate} is about to lapse\nIt is good until {day}. From midnight on, what needs it is no longer on sale. Please renew it in time.',
+      sms: '{certificate} is good until {day}. From midnight on, what needs it is no longer on sale. Please renew it in time.',
     },
   },
   fact: {

@@ -6,6 +6,7 @@ import * as compose from './compose.ts'
 import * as delivery from './delivery.ts'
 import * as desk from './desk.ts'
 import * as farm from './farm.ts'
+import * as farmCalendar from './farm-calendar.ts'
 import * as home from './home.ts'
 import * as host from './host.ts'
 import * as inbox from './inbox.ts'
@@ -14,6 +15,8 @@ import * as line from './line.ts'
 import * as listing from './listing.ts'
 import * as messages from './messages.ts'
 import * as order from './order.ts'
+import * as phone from './phone.ts'
+import * as photos from './photos.ts'
 import * as place from './place.ts'
 import * as privacy from './privacy.ts'
 import * as problem from './problem.ts'
@@ -36,6 +39,8 @@ const zh = {
   line: line.zh,
   product: product.zh,
   calendar: calendar.zh,
+  photos: photos.zh,
+  sending: photos.sendingZh,
   place: place.zh,
   host: host.zh,
   trip: trip.zh,
@@ -56,6 +61,8 @@ const zh = {
   role: account.roleZh,
   desk: desk.zh,
   farm: farm.zh,
+  farmCalendar: farmCalendar.zh,
+  phone: phone.zh,
   arrivals: arrivals.zh,
   sales: sales.zh,
   privacy: privacy.zh,
@@ -70,6 +77,8 @@ const en: Words = {
   line: line.en,
   product: product.en,
   calendar: calendar.en,
+  photos: photos.en,
+  sending: photos.sendingEn,
   place: place.en,
   host: host.en,
   trip: trip.en,
@@ -90,6 +99,8 @@ const en: Words = {
   role: account.roleEn,
   desk: desk.en,
   farm: farm.en,
+  farmCalendar: farmCalendar.en,
+  phone: phone.en,
   arrivals: arrivals.en,
   sales: sales.en,
   privacy: privacy.en,
