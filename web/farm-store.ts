@@ -16,10 +16,10 @@ export interface KnownCodes {
   codes: KeptCode[]
 }
 
-/** Something noted without a signal, and for which farm's page. */
+/** Something noted without a signal, and at which farm: its page's path in Chinese. */
 export interface WaitingAct {
   act: Act
-  home: string
+  farm: string
   /** The name of the tap on the page it was made with; its own is another when the page was pressed before. */
   tap: string
   sent?: boolean
@@ -41,7 +41,7 @@ export async function forgetCodes(home: string): Promise<void> {
  * Keeps an act until the server has it. A kept page is made once and pressed more often: the first time its own name for
  * the tap goes along, since the server may have had it already, and later times are acts of their own.
  */
-export async function keepAct(act: Act, home: string): Promise<void> {
+export async function keepAct(act: Act, farm: string): Promise<void> {
   const before = (await allActs()).filter(({ tap }) => tap === act.id)
   const isSameTap = before.some(
     (kept) =>
@@ -50,7 +50,7 @@ export async function keepAct(act: Act, home: string): Promise<void> {
   )
   if (isSameTap) return
   const named = before.length === 0 ? act : { ...act, id: crypto.randomUUID() }
-  await use(ACTS, 'readwrite', (store) => store.put({ act: named, home, tap: act.id }, named.id))
+  await use(ACTS, 'readwrite', (store) => store.put({ act: named, farm, tap: act.id }, named.id))
 }
 
 /** What the server does not have yet, the first first. */

@@ -4,7 +4,7 @@
  * pages; whatever the server refuses to show is forgotten here at once.
  */
 import { hashOfCode, importCodeKey, type KeptCode } from '../src/redemptions/kept-codes.rules.ts'
-import { actOfForm, readCode } from '../src/redemptions/redemptions.rules.ts'
+import { actOfForm, type Proof, readCode } from '../src/redemptions/redemptions.rules.ts'
 import { forgetCodes, keepAct, keepCodes, knownCodes, markSent, type WaitingAct, waitingActs } from './farm-store.ts'
 import { type Fetches, filesIn, pathOf, type ServiceWorker } from './worker-parts.ts'
 
@@ -15,6 +15,9 @@ const IMPATIENCE_MS = 500
 const LATELY_MS = 15_000
 let lostAt = Number.NEGATIVE_INFINITY
 const FARM = /^((?:\/en)?\/farm\/[A-Za-z0-9_-]{1,64})(?:$|\/(now|redeem|arrivals\/([0-9a-f-]{36}))$)/
+
+/** Who showed a code since this worker began to run, and how: the kept page itself knows guests by name alone. */
+const shown = new Map<string, Proof>()
 
 interface Asked {
   /** The farm's own page, in the reader's language. */
@@ -38,10 +41,15 @@ export function answerFarm(worker: ServiceWorker, event: Fetches): boolean {
   return true
 }
 
-/** Sends what waits, of all farms: there is a signal again. */
+/** Sends what waits, of all farms: there is a signal again, whoever is signed in by now. */
 export async function settleAll(): Promise<void> {
-  const farms = new Set((await waitingActs()).map(({ home }) => home))
-  await Promise.all([...farms].map(settle))
+  const farms = new Set((await waitingActs()).map(({ farm }) => farm))
+  for (const farm of farms) await settle(farm, false)
+}
+
+/** What was noted is the farm's, in whichever language. */
+function farmOf(home: string): string {
+  return home.replace(/^\/en/, '')
 }
 
 function readAddress(url: string): Asked | null {
@@ -78,7 +86,8 @@ async function note(worker: ServiceWorker, event: Fetches, { home, orderId }: As
   if (reply && reply.status < 500) return reply
   const fields = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
   const act = actOfForm(fields, { orderId, claimedAt: Date.now() })
-  if (act.lines.length > 0) await keepAct(act, home)
+  const proof = shown.get(orderId) ?? act.proof
+  if (act.lines.length > 0) await keepAct({ ...act, proof }, farmOf(home))
   // Where there is no background sync, the next page or the next question does it.
   await worker.registration?.sync?.register('redemptions').catch(() => {})
   return Response.redirect(home, 303)
@@ -103,7 +112,7 @@ async function afterReply(reply: Response, asked: Asked, isNews: boolean): Promi
     return
   }
   if (reply.status >= 500) return
-  await settle(asked.home)
+  await settle(farmOf(asked.home), true)
   if (isNews) await keep(asked.home)
 }
 
@@ -151,12 +160,15 @@ async function whereCodeLeads(url: string, { home }: Asked): Promise<string> {
   const hash = await hashOfCode(known.key, code.text)
   const found = known.codes.filter((kept) => (code.isWhole ? kept.whole : kept.last) === hash)
   if (found.length > 1) return `${home}#several-kept`
-  return found[0] ? `${home}#arrival-${found[0].orderId}` : `${home}#not-kept`
+  const [only] = found
+  if (!only) return `${home}#not-kept`
+  shown.set(only.orderId, new URL(url).searchParams.get('by') === 'scan' ? 'scan' : 'code')
+  return `${home}#arrival-${only.orderId}`
 }
 
 /** The page says by itself when it was kept; marked so, it shows that, and what waits to be sent. */
 async function asKept(kept: Response, home: string): Promise<Response> {
-  const waiting = (await waitingActs()).filter((each) => each.home === home)
+  const waiting = (await waitingActs()).filter(({ farm }) => farm === farmOf(home))
   const html = (await kept.text())
     .replace('<html ', '<html data-kept="" ')
     .replace(/(<p class="farm-queued"[^>]*data-queued="([^"]*)"[^>]*>)/, (_, opening: string, text: string) =>
@@ -172,17 +184,19 @@ function timeOfAct({ act }: WaitingAct): string {
   return `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')} × ${count}`
 }
 
-/** Sends what waits for this farm, one after the other. Whatever the server has an answer to is done with; else it waits on. */
-async function settle(home: string): Promise<void> {
-  for (const each of (await waitingActs()).filter((waiting) => waiting.home === home)) {
-    const reply = await fetch(`${home}/redemptions`, {
+/**
+ * Sends what waits for this farm, one after the other. What the server took in is done with, and what it will never read;
+ * what is not there is done with when the farm itself is (`isOurs`). Else, signed out or as someone else, it waits on.
+ */
+async function settle(farm: string, isOurs: boolean): Promise<void> {
+  for (const each of (await waitingActs()).filter((waiting) => waiting.farm === farm)) {
+    const reply = await fetch(`${farm}/redemptions`, {
       method: 'POST',
       redirect: 'manual',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ acts: [each.act] }),
     })
-    // What it cannot read it will never read, and what is not hers never will be. Signed out, it waits for its keeper.
-    if (!reply.ok && reply.status !== 404 && reply.status !== 422) return
-    await markSent(each)
+    if (reply.ok || reply.status === 422 || (reply.status === 404 && isOurs)) await markSent(each)
+    else return
   }
 }

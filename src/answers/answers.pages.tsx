@@ -1,3 +1,4 @@
+import { AskingPage } from '../../web/pages/asking.tsx'
 import { DeclinePage } from '../../web/pages/decline.tsx'
 import { farmPages, type Keeper } from '../accounts/guard.ts'
 import { askedAt } from '../arrivals/arrivals.ts'
@@ -5,12 +6,22 @@ import { type AppContext, readForm } from '../http.ts'
 import { privatePage } from '../pages.tsx'
 import { orProblem, Problem } from '../problem.ts'
 import { readReason } from './answers.rules.ts'
-import { answerGuest } from './answers.ts'
+import { answerGuest, askAbout } from './answers.ts'
+import { readAsking } from './asking.sql.ts'
 
 const PATH = '/farm/:hostId/answers/:orderId/:position'
 
-/** A host's yes or no. */
+/** A host's yes or no, and where she wants to be asked for it. */
 export const answersPages = farmPages()
+  .get('/farm/:hostId/answers', 'arrivals.answer', async (c, keeper) => {
+    const page = <AskingPage keeper={keeper} listings={await readAsking(c.var.deps.db, keeper)} />
+    return privatePage(c, { title: c.var.face.words.arrivals.asking, description: '' }, page)
+  })
+  .post('/farm/:hostId/answers', 'arrivals.answer', async (c, keeper) => {
+    const { listing = '', ask } = await readForm(c)
+    await askAbout(c.var.deps, keeper, listing, ask === 'yes')
+    return c.redirect(c.var.face.to(`/farm/${keeper.hostId}/answers`), 303)
+  })
   .get(PATH, 'arrivals.answer', (c, keeper) => declinePage(c, keeper))
   .post(PATH, 'arrivals.answer', async (c, keeper) => {
     const { answer, reason } = await readForm(c)

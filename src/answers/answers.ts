@@ -5,6 +5,7 @@ import type { DECLINE_REASONS } from '../bookings/bookings.tables.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problem.ts'
 import * as sql from './answers.sql.ts'
+import { setAsking } from './asking.sql.ts'
 
 /** How often an answer is worked out anew when its order changes at the same moment. */
 const TRIES = 4
@@ -40,6 +41,16 @@ export async function answerGuest(
       return
   }
   throw new Problem('changed_meanwhile')
+}
+
+/** Has a host asked before something of hers is booked, or not any more; again it changes nothing. Throws `not_found`. */
+export async function askAbout(
+  deps: Deps,
+  keeper: Pick<Keeper, 'hostId' | 'accountId' | 'actor'>,
+  productId: string,
+  asks: boolean,
+): Promise<void> {
+  if (!(await setAsking(deps.db, keeper, { productId, asks, at: deps.now() }))) throw new Problem('not_found')
 }
 
 /** Declines, of what nobody answered in time, at most `limit`; answers whether there may be more. */

@@ -1,4 +1,3 @@
-import type { Context } from 'hono'
 import { NowList, NowTop } from '../../web/components/arrivals-now.tsx'
 import { ArrivalPage } from '../../web/pages/arrival.tsx'
 import { ArrivalsPage } from '../../web/pages/arrivals.tsx'
@@ -72,7 +71,7 @@ function headOf(c: AppContext, hostName: string) {
   return { title: c.var.face.words.farm.console(hostName), description: '', farm: true }
 }
 
-function handOf(c: Context, door: Hand['door']): Hand {
+function handOf(c: AppContext, door: Hand['door']): Hand {
   return { device: deviceName(c.req.header('user-agent') ?? ''), door }
 }
 

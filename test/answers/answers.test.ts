@@ -107,6 +107,24 @@ describe('a booking whose host wants to be asked', () => {
     expect(after?.version).toBe(before?.version + 1)
   })
 
+  test('is hers to choose, listing by listing, and is recorded', async () => {
+    const { guest, host } = await asked()
+    const page = await host.text('/answers')
+    expect(page).toContain(room.productId)
+    expect(page).not.toContain(boat.productId)
+    for (let tap = 0; tap < 2; tap++)
+      expect((await host.post('/answers', { listing: room.productId, ask: 'no' })).status).toBe(303)
+    expect(await host.text('/answers')).toContain('现在：订了就算数')
+    expect((await host.post('/answers', { listing: boat.productId, ask: 'yes' })).status).toBe(404)
+    const { results } = await db.prepare("SELECT kind, subject_id, actor FROM event WHERE kind LIKE 'listing.%'").all()
+    expect(results).toEqual([{ kind: 'listing.asks_no_more', subject_id: room.productId, actor: host.actor }])
+    // What was asked stays asked; who books next is not.
+    expect(statuses((await guest.ask('')).body)[0]).toBe('awaiting_host')
+    const next = await guestWith(tripOf(room), guest.deps)
+    await next.ask('/confirm')
+    expect(statuses((await next.ask('')).body)).toEqual(['confirmed'])
+  })
+
   test('costs nothing to cancel until she has said yes, and its fee from then on', async () => {
     const { guest, host } = await asked(tripOf(room))
     guest.deps.pass(8 * A_DAY)

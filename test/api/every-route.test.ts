@@ -131,6 +131,8 @@ const ROUTES: Record<string, Row> = {
   'POST /farm/:hostId/arrivals/:orderId': farm('POST', 404, 'host', 'helper'),
   'POST /farm/:hostId/redemptions': farm('POST', 415, 'host', 'helper'),
   'POST /farm/:hostId/redemptions/:id/undo': farm('POST', 404, 'host', 'helper'),
+  'GET /farm/:hostId/answers': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/answers': farm('POST', 404, 'host', 'helper'),
   'GET /farm/:hostId/answers/:orderId/:position': farm('GET', 404, 'host', 'helper'),
   'POST /farm/:hostId/answers/:orderId/:position': farm('POST', 422, 'host', 'helper'),
   'GET /me/farm': own('GET', 200),

@@ -44,6 +44,11 @@ export function ArrivalsPage({ keeper, home, tag }: ArrivalsPageProps) {
           <CodeForm hostId={hostId} />
         </section>
         <NowList hostId={hostId} home={home} />
+        <p>
+          <a class="button farm-wide" href={to(`/farm/${hostId}/answers`)}>
+            {words.arrivals.asking}
+          </a>
+        </p>
       </div>
     </FarmFrame>
   )

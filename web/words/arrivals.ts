@@ -51,6 +51,13 @@ export const zh = {
   },
   noReason: '不说原因，就是不接',
   keepAsking: '先不答复，回去',
+  asking: '哪些要先问我',
+  askingLead: '要先问您的，客人订了先占着位子，等您说接还是不接；不用问的，订了就算数。',
+  nothingSold: '现在没有在卖的。',
+  asksFirst: '现在：先问我',
+  bookedAtOnce: '现在：订了就算数',
+  askFirst: '改成先问我',
+  askNoMore: '改成订了就算数',
   answered: { confirmed: '这一单您已经接了。', declined: '这一单已经回绝了。', ended: '客人已经取消了，不用答复。' },
 
   /* Redeeming. */
@@ -200,6 +207,14 @@ export const en: WordsIn<typeof zh> = {
   },
   noReason: 'Decline without a reason',
   keepAsking: 'Not now, go back',
+  asking: 'Ask me first',
+  askingLead:
+    'Where you want to be asked, guests’ places are held until you say yes or no. Everything else is booked at once.',
+  nothingSold: 'Nothing is on sale at present.',
+  asksFirst: 'Now: ask me first',
+  bookedAtOnce: 'Now: booked at once',
+  askFirst: 'Ask me first',
+  askNoMore: 'Book it at once',
   answered: {
     confirmed: 'You have accepted this booking.',
     declined: 'This booking was declined.',

@@ -96,6 +96,7 @@ export const FARM_PAGES: ProductPage[] = [
     },
   },
   { name: 'the day as a phone keeps it', open: (page) => atGuilans(page, '/kept') },
+  { name: 'where a host is asked first', open: (page) => atGuilans(page, '/answers') },
   { name: 'the week on paper', open: (page) => atGuilans(page, '/week') },
   { name: 'what was sold', open: (page) => atGuilans(page, '/sales') },
   { name: 'a month in which nothing was sold', open: (page) => atGuilans(page, '/sales?month=2020-01') },
