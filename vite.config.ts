@@ -53,7 +53,7 @@ export default defineConfig(({ command, isPreview }) => {
         build: {
           manifest: true,
           // The service worker is one file: it shares no module with the pages' scripts.
-          rollupOptions: { input: ['web/client.ts', 'web/farm.ts', 'web/order-worker.ts'] },
+          rollupOptions: { input: ['web/client.ts', 'web/console.ts', 'web/order-worker.ts'] },
         },
       },
     },

@@ -46,7 +46,7 @@ const PRIVATE_HEADERS: Record<string, string> = {
   'x-robots-tag': 'noindex',
 }
 
-type Head = Pick<DocumentProps, 'title' | 'description' | 'refreshSeconds' | 'farm' | 'origin'>
+type Head = Pick<DocumentProps, 'title' | 'description' | 'refreshSeconds' | 'console' | 'origin'>
 
 async function documentOf(deps: Deps, face: Face, head: Head, body: VNode): Promise<string> {
   const [township, files] = await Promise.all([townshipSettings(deps), clientFiles(deps)])

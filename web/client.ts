@@ -1,5 +1,4 @@
 import './styles/main.css'
-import { startCallTotal } from './islands/call-total.ts'
 import { startCountdowns } from './islands/countdown.ts'
 import { forgetFarm } from './islands/forget-farm.ts'
 import { keepPages } from './islands/keep-pages.ts'
@@ -9,9 +8,6 @@ import { startPriceCalendar } from './islands/price-calendar.ts'
 startCountdowns()
 keepPages()
 startPriceCalendar()
-
-const call = document.querySelector<HTMLFormElement>('form[data-call]')
-if (call) startCallTotal(call)
 
 const contact = document.querySelector<HTMLFormElement>('form[data-keep]')
 if (contact) keepTyped(contact)
@@ -25,8 +21,6 @@ if (composer && proposals)
 
 // What of a farm is kept here is seen to by every page but its own.
 if (!document.querySelector('.farm')) afterLoading(() => void forgetFarm().catch(() => {}))
-const photos = document.querySelector<HTMLElement>('[data-photos]')
-if (photos) void import('./islands/photos/photos.ts').then(({ startPhotos }) => startPhotos(photos))
 
 function afterLoading(act: () => void): void {
   if (document.readyState === 'complete') act()

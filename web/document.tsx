@@ -13,8 +13,8 @@ export interface DocumentProps {
   description: string
   /** Without JavaScript the page asks for itself again after so many seconds. */
   refreshSeconds?: number | undefined
-  /** A host's page, which has a script of its own besides. */
-  farm?: boolean | undefined
+  /** A page of those who work here, which has a script of its own besides. */
+  console?: boolean | undefined
   /** Where the site stands, scheme and host: of a public page, so that search engines find both languages of it. */
   origin?: string | undefined
   township: TownshipSettings
@@ -29,7 +29,7 @@ export function Document({
   title,
   description,
   refreshSeconds,
-  farm,
+  console: isConsole = false,
   origin,
   township,
   files,
@@ -55,7 +55,7 @@ export function Document({
         <link rel="icon" href={favicon} type="image/svg+xml" />
         {files.style && <link rel="stylesheet" href={files.style} />}
         {files.script && <script type="module" src={files.script} />}
-        {farm && files.farm && <script type="module" src={files.farm} />}
+        {isConsole && files.console && <script type="module" src={files.console} />}
         {refreshSeconds !== undefined && (
           <noscript>
             <meta http-equiv="refresh" content={String(refreshSeconds)} />

@@ -64,11 +64,11 @@ export const arrivalsPages = farmPages()
     const asked = c.req.query('from') ?? ''
     const day = isDay(asked) ? asked : dayOf(deps.now())
     const page = <WeekPage keeper={keeper} days={await weekOf(deps, keeper, day)} now={deps.now()} />
-    return privatePage(c, { title: face.words.farm.week, description: '', farm: true }, page)
+    return privatePage(c, { title: face.words.farm.week, description: '', console: true }, page)
   }).pages
 
 function headOf(c: AppContext, hostName: string) {
-  return { title: c.var.face.words.farm.console(hostName), description: '', farm: true }
+  return { title: c.var.face.words.farm.console(hostName), description: '', console: true }
 }
 
 function handOf(c: AppContext, door: Hand['door']): Hand {
@@ -125,7 +125,7 @@ async function redeemPage(c: AppContext, keeper: Keeper): Promise<Response> {
   )
   const reply = await privatePage(
     c,
-    { title: face.words.arrivals.codeTitle, description: '', farm: true },
+    { title: face.words.arrivals.codeTitle, description: '', console: true },
     page,
     problem?.status ?? 200,
   )

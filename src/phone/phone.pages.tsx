@@ -151,5 +151,5 @@ async function phonePage(
     />
   )
   const status = problem?.status ?? (shortages.length > 0 ? 409 : 200)
-  return privatePage(c, { title: face.words.phone.title, description: '' }, page, status)
+  return privatePage(c, { title: face.words.phone.title, description: '', console: true }, page, status)
 }

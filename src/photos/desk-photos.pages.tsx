@@ -63,5 +63,10 @@ async function photosPage(
   const subject = subjectOf(c)
   const [name, photos] = await Promise.all([nameOf(deps, subject, staff), photosOf(deps, subject, staff)])
   const page = <PlacePhotosPage placeId={subject.placeId} name={name} photos={photos} alt={alt} problem={problem} />
-  return privatePage(c, { title: face.words.photos.of(name), description: '' }, page, problem?.status ?? 200)
+  return privatePage(
+    c,
+    { title: face.words.photos.of(name), description: '', console: true },
+    page,
+    problem?.status ?? 200,
+  )
 }

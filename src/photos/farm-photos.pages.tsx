@@ -78,5 +78,10 @@ async function photosPage(
       problem={problem}
     />
   )
-  return privatePage(c, { title: face.words.photos.of(name), description: '' }, page, problem?.status ?? 200)
+  return privatePage(
+    c,
+    { title: face.words.photos.of(name), description: '', console: true },
+    page,
+    problem?.status ?? 200,
+  )
 }
