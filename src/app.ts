@@ -30,6 +30,8 @@ import { productsPages } from './products/products.pages.tsx'
 import { productsRoutes } from './products/products.routes.ts'
 import { knownReply } from './reply.ts'
 import { scenesRoutes } from './scenes/scenes.routes.ts'
+import { ripeFeed } from './seasons/ripe.feed.ts'
+import { ripenessPages } from './seasons/ripeness.pages.tsx'
 import { sitemapPages } from './sitemap/sitemap.pages.ts'
 import { styleguidePages } from './styleguide/styleguide.pages.tsx'
 import { townshipPages } from './township/township.pages.tsx'
@@ -76,6 +78,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', placesPages)
   app.route('/', hostsPages)
   app.route('/', sitemapPages)
+  app.route('/', ripeFeed)
   app.route('/', trackFiles)
   app.route('/', navigationPages)
   app.route('/', tripsPages)
@@ -86,6 +89,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', dataPages)
   app.route('/', farmHomePages)
   app.route('/', helpersPages)
+  app.route('/', ripenessPages)
   app.route('/', deskHomePages)
   app.route('/', farmOwnersPages)
   app.route('/', styleguidePages)

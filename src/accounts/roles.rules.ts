@@ -19,6 +19,8 @@ export const MAY = {
   /** One's own orders, sessions, data and invitations. */
   'account.own': ['tourist'],
   'farm.see': FARM,
+  /** How the fruit stands, and when its season is. */
+  'ripeness.report': FARM,
   /** Whom the host lets act for her is hers alone to say. */
   'farm.helpers': ['host'],
   'staff.see': STAFF_ROLES,

@@ -43,6 +43,12 @@ export interface StoredLine
   status: 'held' | 'awaiting_host' | 'confirmed' | 'completed' | 'declined' | 'expired' | 'cancelled'
 }
 
+/** SQL that is true of a slot that a notice closes, or that has fallen out of its product's seasons since it was sold. */
+const isShut = (slotId: string) => `(
+  EXISTS (SELECT 1 FROM slot_closure WHERE slot_closure.slot_id = ${slotId})
+  OR EXISTS (SELECT 1 FROM slot_off_season WHERE slot_off_season.slot_id = ${slotId})
+)`
+
 /** One order as JSON text; `orders` is the row it is about. */
 const ORDER_JSON = `json_object(
   'id', orders.id, 'code', orders.code, 'requestHash', orders.request_hash, 'status', orders.status,
@@ -67,7 +73,7 @@ const ORDER_JSON = `json_object(
       'startsAt', order_line.starts_at, 'endsAt', order_line.ends_at, 'slots', json(order_line.slots),
       'tiers', json(cancellation_policy.tiers),
       'closed', json(iif(EXISTS (
-        SELECT 1 FROM json_each(order_line.draws) AS drawn JOIN slot_closure ON slot_closure.slot_id = drawn.key
+        SELECT 1 FROM json_each(order_line.draws) AS drawn WHERE ${isShut('drawn.key')}
       ), 'true', 'false'))
     ) ORDER BY order_line.position)
     FROM order_line
@@ -149,7 +155,7 @@ export function ledgerStatement(
 }
 
 /**
- * Confirms a hold that still stands and whose places no notice has closed meanwhile. Answers the order as it is
+ * Confirms a hold that still stands and whose places no notice has closed meanwhile, nor the end of a season. Answers the order as it is
  * afterwards, whatever became of the attempt, and whether it was this change that moved it.
  */
 export async function confirmOrder(
@@ -164,8 +170,7 @@ export async function confirmOrder(
         WHERE id = ?1 AND token_version = ?2 AND status = 'held' AND expires_at > ?3
           AND NOT EXISTS (
             SELECT 1 FROM order_line, json_each(order_line.draws) AS drawn
-            JOIN slot_closure ON slot_closure.slot_id = drawn.key
-            WHERE order_line.order_id = orders.id AND order_line.status = 'held'
+            WHERE order_line.order_id = orders.id AND order_line.status = 'held' AND ${isShut('drawn.key')}
           )
         RETURNING id`)
       .bind(change.access.orderId, change.access.tokenVersion, change.at, change.actor, change.door),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { isDay } from '../days.ts'
+import { Season } from '../seasons/seasons.schemas.ts'
 
 export const PRODUCT_KINDS = [
   'stay',
@@ -49,6 +50,7 @@ export const ProductSummary = z
     lines: z.array(z.string()).meta({ description: 'Slugs of the lines that stop there' }),
     scene: SceneName,
     fromFen: Fen,
+    seasons: z.array(Season).meta({ description: 'Of what is picked: when it is sold; empty: all year' }),
     weighedFenPerJin: Fen.nullable().meta({ description: 'Added at the scale, fen per 斤 (500 g)' }),
     units: z.array(
       z.strictObject({

@@ -1,5 +1,6 @@
 import type { Reads } from '../database.ts'
 import type { Day } from '../days.ts'
+import { SEASONS_JSON } from '../seasons/seasons.ts'
 import type { ProductDetail } from './products.detail.ts'
 import type { Guide, NamesInEnglish, ProductSummary } from './products.schemas.ts'
 
@@ -37,6 +38,7 @@ const PRODUCT_JSON = `json_object(
   ),
   'scene', coalesce(product.scene, place.scene),
   'fromFen', (SELECT min(weekday_fen, weekend_fen, holiday_fen) FROM unit WHERE unit.product_id = product.id ORDER BY 1 LIMIT 1),
+  'seasons', json(${SEASONS_JSON}),
   'weighedFenPerJin', product.weighed_fen,
   'units', (
     SELECT json_group_array(json_object(
@@ -70,6 +72,7 @@ export async function readProducts(
             SELECT 1 FROM slot WHERE slot.product_id = product.id AND (slot.day = ?5 OR slot.day IS NULL)
               AND slot.taken < slot.capacity AND slot.state = 'open' AND slot.sale_ends_at > ?1
               AND NOT EXISTS (SELECT 1 FROM slot_closure WHERE slot_closure.slot_id = slot.id)
+              AND NOT EXISTS (SELECT 1 FROM slot_off_season WHERE slot_off_season.slot_id = slot.id)
               AND NOT EXISTS (
                 SELECT 1 FROM unit JOIN unit_cap ON unit_cap.unit_id = unit.id
                 JOIN slot AS cap_slot ON cap_slot.cap_id = unit_cap.cap_id AND cap_slot.day = ?5

@@ -22,6 +22,7 @@ export function aProduct({
     lines: [],
     scene: null,
     fromFen: 0,
+    seasons: [],
     weighedFenPerJin: null,
     units: units.map((unit) => ({
       id: 'one',

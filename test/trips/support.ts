@@ -83,6 +83,7 @@ export function aProduct(id: string, { kind = 'walk', place = 'stop1', host = id
     place: { id: place, name: place, nameEn: null },
     lines: ['a'],
     fromFen: 0,
+    seasons: [],
     weighedFenPerJin: null,
     units: units.map((unit, index) => aUnit(`${id}-${index + 1}`, unit)),
   } satisfies ProductSummary

@@ -6,8 +6,9 @@ import { useFace } from '../face.tsx'
 /** The doors of a host's console, each for whoever may go through it. */
 const DOORS = [
   { path: '', action: 'farm.see', word: 'today' },
+  { path: '/ripeness', action: 'ripeness.report', word: 'ripeness', only: 'picks' },
   { path: '/helpers', action: 'farm.helpers', word: 'helpers' },
-] as const satisfies { path: string; action: Action; word: string }[]
+] as const satisfies { path: string; action: Action; word: string; only?: 'picks' }[]
 
 /** A page of a host's console: whose it is, in large letters, with its doors below. */
 export function FarmFrame({ keeper, title, children }: { keeper: Keeper; title: string; children: ComponentChildren }) {
@@ -19,14 +20,16 @@ export function FarmFrame({ keeper, title, children }: { keeper: Keeper; title: 
       <h1>{title}</h1>
       {children}
       <nav class="farm-doors" aria-label={words.farm.console(keeper.hostName)}>
-        {DOORS.filter(({ action }) => may([role], action)).map(({ path, word }) => {
-          const address = `/farm/${keeper.hostId}${path}`
-          return (
-            <a key={path} href={to(address)} aria-current={here.split('?')[0] === address ? 'page' : undefined}>
-              {words.farm[word]}
-            </a>
-          )
-        })}
+        {DOORS.filter((door) => may([role], door.action) && (!('only' in door) || keeper[door.only])).map(
+          ({ path, word }) => {
+            const address = `/farm/${keeper.hostId}${path}`
+            return (
+              <a key={path} href={to(address)} aria-current={here.split('?')[0] === address ? 'page' : undefined}>
+                {words.farm[word]}
+              </a>
+            )
+          },
+        )}
       </nav>
     </div>
   )

@@ -3,6 +3,7 @@ import type { ProductSummary } from '../../src/products/products.schemas.ts'
 import { useFace } from '../face.tsx'
 import { dayLabel, priceFrom, productLineClass } from '../format.ts'
 import { CHOOSE, productPath } from '../paths.ts'
+import { RipenessOf } from './ripeness.tsx'
 import { Said } from './said.tsx'
 
 interface ProductListProps {
@@ -42,6 +43,7 @@ export function ProductList({ products, letters, level = 3, nextFree, plan, day 
               )}
             </span>
           </p>
+          <RipenessOf product={product} />
           {nextFree && <Next product={product} next={nextFree.get(product.id) ?? { days: [] }} />}
         </li>
       ))}

@@ -17,6 +17,7 @@ import { PlanBar } from '../components/plan-bar.tsx'
 import { Policy, type PolicyProps } from '../components/policy.tsx'
 import { CalendarLegend, type DayLink, PriceCalendar } from '../components/price-calendar.tsx'
 import { Prices } from '../components/prices.tsx'
+import { RipenessOf } from '../components/ripeness.tsx'
 import { Said } from '../components/said.tsx'
 import { useFace } from '../face.tsx'
 import { dateInFull, productLineClass } from '../format.ts'
@@ -113,7 +114,7 @@ function Head({ product, host, certificate, forSale, positions }: ProductPagePro
               )}
             </dd>
           </div>
-          {line?.season && product.kind !== 'goods' && (
+          {line?.season && product.kind !== 'goods' && product.seasons.length === 0 && (
             <div>
               <dt>{words.product.when}</dt>
               <dd>
@@ -122,6 +123,7 @@ function Head({ product, host, certificate, forSale, positions }: ProductPagePro
             </div>
           )}
         </dl>
+        <RipenessOf product={product} />
         <Certificates certificates={host.certificates} />
         {needed && certificate && (
           <p class="quiet">

@@ -84,6 +84,7 @@ export const zh = {
   afterwards: (begins: string, fee: string) => `${begins}以后，${fee}`,
   onHold: '确认订单之前取消，一律不收费。',
   onClosure: '遇上管护公告关闭，不论什么时候都全额退款。',
+  onSeason: '果子没赶上熟，或者提前摘完，也一样全退。',
   rounding: '费用算到分，零头舍去。',
 } as const
 
@@ -170,5 +171,6 @@ export const en: WordsIn<typeof zh> = {
   afterwards: (begins, fee) => `After ${begins}: ${fee}`,
   onHold: 'Before you confirm an order, cancelling it is always free.',
   onClosure: 'If the township closes it, everything comes back, whenever that is.',
+  onSeason: 'The same if the fruit is not ripe by then, or is all picked before.',
   rounding: 'Fees are rounded down to the fen.',
 }

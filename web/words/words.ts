@@ -13,6 +13,7 @@ import * as place from './place.ts'
 import * as privacy from './privacy.ts'
 import * as problem from './problem.ts'
 import * as product from './product.ts'
+import * as season from './season.ts'
 import * as site from './site.ts'
 import * as state from './state.ts'
 import * as styleguide from './styleguide.ts'
@@ -39,6 +40,7 @@ const zh = {
   cancel: cancel.zh,
   problem: problem.zh,
   field: problem.fieldZh,
+  season: season.zh,
   state: state.zh,
   styleguide: styleguide.zh,
   time: time.zh,
@@ -67,6 +69,7 @@ const en: Words = {
   cancel: cancel.en,
   problem: problem.en,
   field: problem.fieldEn,
+  season: season.en,
   state: state.en,
   styleguide: styleguide.en,
   time: time.en,
