@@ -59,7 +59,19 @@ export async function readProducts(
   today: Day,
   limit: number,
 ): Promise<ProductSummary[]> {
-  const row = await db
+  const row = await selectProducts(db, filter, now, today, limit).first<{ body: string }>()
+  return JSON.parse(row?.body ?? '[]')
+}
+
+/** The same to be asked in a batch with something else: one row with their JSON as `body`. */
+export function selectProducts(
+  db: Reads,
+  filter: ProductFilter,
+  now: number,
+  today: Day,
+  limit: number,
+): D1PreparedStatement {
+  return db
     .prepare(`
       SELECT json_group_array(json(body)) AS body FROM (
         SELECT ${PRODUCT_JSON} AS body
@@ -101,8 +113,6 @@ export async function readProducts(
       filter.host ?? null,
       filter.place ?? null,
     )
-    .first<{ body: string }>()
-  return JSON.parse(row?.body ?? '[]')
 }
 
 /** A published product with its terms, whether or not it may be sold today; null when there is none. */
