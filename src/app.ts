@@ -12,6 +12,7 @@ import { farmOwnersPages } from './desk/farms.pages.tsx'
 import { faceOf, facePages, pathWithoutLanguage } from './face.ts'
 import { farmHomePages } from './farm/farm.pages.tsx'
 import { helpersPages } from './farm/helpers.pages.tsx'
+import { findPages } from './find/find.pages.tsx'
 import { hostsPages } from './hosts/hosts.pages.tsx'
 import type { AppContext, AppEnv } from './http.ts'
 import { trackFiles } from './lines/lines.files.ts'
@@ -84,6 +85,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', facePages)
   app.route('/', townshipPages)
   app.route('/', linesPages)
+  app.route('/', findPages)
   app.route('/', productsPages)
   app.route('/', placesPages)
   app.route('/', hostsPages)

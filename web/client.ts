@@ -18,6 +18,10 @@ const proposals = document.querySelector<HTMLElement>('#proposals')
 if (composer && proposals)
   afterLoading(() => import('./islands/compose.tsx').then(({ startComposer }) => startComposer(composer, proposals)))
 
+// So are those of the search.
+const find = document.querySelector<HTMLFormElement>('form[data-find-form]')
+if (find) afterLoading(() => import('./islands/find.ts').then(({ startFind }) => startFind(find)))
+
 function afterLoading(act: () => void): void {
   if (document.readyState === 'complete') act()
   else window.addEventListener('load', act, { once: true })

@@ -9,6 +9,8 @@ import { type CapsLeft, type Listing, leastFor, type Option, optionsOf } from '.
 /** Something that was found, with what one is told of it. */
 export interface Found {
   product: ProductSummary
+  lng: Listing['lng']
+  lat: Listing['lat']
   certificates: Listing['certificates']
   /** When it can be had in the days that were asked about; empty where no day was. */
   options: Option[]
@@ -25,6 +27,8 @@ export interface Finding {
   counts: ReadonlyMap<Sought, number>
   /** When nothing was found: each condition that would help if it were let go, and how many there are then. */
   loosen: { filter: Filter; count: number }[]
+  /** How many there are without any condition. */
+  total: number
 }
 
 /** All that there is to be found in. */
@@ -47,6 +51,8 @@ export function find(wish: FindWish, ground: Ground): Finding {
   const found = matches(wish).map(
     (listing): Found => ({
       product: listing.product,
+      lng: listing.lng,
+      lat: listing.lat,
       certificates: listing.certificates,
       ...offers(listing, wish),
       ripeness: ripenessOn(listing.product.seasons, wish.day ?? ground.today),
@@ -56,6 +62,7 @@ export function find(wish: FindWish, ground: Ground): Finding {
   const ofAnyKind = matches(without(wish, 'kind'))
   return {
     found: found.sort((a, b) => compare(a, b, wish)),
+    total: ground.listings.length,
     counts: new Map(SOUGHT.map((sought) => [sought, ofAnyKind.filter((listing) => isOfKind(sought, listing)).length])),
     loosen:
       found.length > 0

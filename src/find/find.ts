@@ -1,5 +1,6 @@
 import { dayOf } from '../days.ts'
 import type { Deps } from '../deps.ts'
+import type { LineOnMap } from '../lines/lines.schemas.ts'
 import { linesOnMap } from '../lines/lines.ts'
 import type { FindWish } from './find.address.ts'
 import { type Finding, find } from './find.rules.ts'
@@ -11,8 +12,8 @@ const OBJECTS_OVER_TEXT = 3
 /** Between these lies no day. */
 const NO_DAYS = { from: '9999-12-31', to: '0000-01-01' }
 
-/** Everything that meets a wish, up to 1 s old: two D1 trips, whatever is asked. */
-export async function findAll(deps: Deps, wish: FindWish): Promise<Finding> {
+/** Everything that meets a wish, and the lines it lies on, up to 1 s old: two D1 trips, whatever is asked. */
+export async function findAll(deps: Deps, wish: FindWish): Promise<{ finding: Finding; lines: LineOnMap[] }> {
   const { day, until } = wish
   const range = day === null ? NO_DAYS : { from: day, to: until ?? day }
   const now = deps.now()
@@ -24,5 +25,5 @@ export async function findAll(deps: Deps, wish: FindWish): Promise<Finding> {
       return { ...read, weight: OBJECTS_OVER_TEXT * read.weight }
     }),
   ])
-  return find(wish, { listings, caps, lines, today })
+  return { finding: find(wish, { listings, caps, lines, today }), lines }
 }

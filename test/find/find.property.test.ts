@@ -166,11 +166,12 @@ test('finds what is truly free for those days and that party, at its least price
           until: until ?? '',
           ...Object.fromEntries(Object.entries(people ?? {}).map(([who, count]) => [who, String(count)])),
         }
-        const { found } = await findAll(
+        const { finding } = await findAll(
           guest.deps,
           readFind((name) => address[name], TODAY),
         )
         const asked = { day, until, party: people, now: guest.deps.now() }
+        const { found } = finding
         const expected = new Map([...world.products.keys()].map((id) => [id, cheapestIn(world, id, asked)] as const))
         const free = [...expected].filter(([, fen]) => fen !== null)
         expect(found.map(({ product }) => product.id).sort()).toEqual(free.map(([id]) => id).sort())

@@ -2,7 +2,7 @@ import type { Day } from '../../src/days.ts'
 import { type Ripeness, ripenessOn } from '../../src/seasons/seasons.rules.ts'
 import type { RipenessState, Season } from '../../src/seasons/seasons.schemas.ts'
 import { useFace } from '../face.tsx'
-import { dateInFull, dayLabel } from '../format.ts'
+import { dayLabel } from '../format.ts'
 import type { Words } from '../words/words.ts'
 import { Said } from './said.tsx'
 
@@ -45,7 +45,9 @@ export function RipenessShort({ product, on }: RipenessOfProps) {
       <Moon state={state} isEstimate={!said} />
       <span>
         {ripenessWord(words, ripeness)}{' '}
-        <span class="quiet">{said ? words.season.saidOn(dayLabel(words, said.day)) : words.season.estimated}</span>
+        <span class="quiet">
+          {said ? words.season.saidOn(dayLabel(words, said.day, today)) : words.season.estimated}
+        </span>
       </span>
     </span>
   )
@@ -59,7 +61,7 @@ export function ripenessWord({ season }: Words, { state, said }: Ripeness): stri
 /** Who says so, and what one may expect. */
 function ripenessFacts(words: Words, { state, said, from, until, nextFrom }: Ripeness, today: Day): string[] {
   const { season } = words
-  const dayOf = (day: Day) => (day.slice(0, 4) === today.slice(0, 4) ? dayLabel(words, day) : dateInFull(words, day))
+  const dayOf = (day: Day) => dayLabel(words, day, today)
   const expected =
     state === 'not_yet'
       ? season.opens(dayOf(from))

@@ -127,9 +127,11 @@ function whatComesOf(
   const { outcome } = words.season
   const { from, until } = windowOf(season, [...sayings, { state, day: today }])
   if (state === 'over') return outcome.over
-  if (state === 'last_days') return outcome.last(dayLabel(words, until))
-  if (state !== 'not_yet') return outcome.open(dayLabel(words, until))
-  return today < season.opensOn ? outcome.stays(dayLabel(words, from)) : outcome.late(dayLabel(words, from))
+  if (state === 'last_days') return outcome.last(dayLabel(words, until, today))
+  if (state !== 'not_yet') return outcome.open(dayLabel(words, until, today))
+  return today < season.opensOn
+    ? outcome.stays(dayLabel(words, from, today))
+    : outcome.late(dayLabel(words, from, today))
 }
 
 /** The days of the season that is talked of, or of the next one when that is over. */
@@ -173,7 +175,7 @@ function EstimateForm({ orchard, base, refused }: OrchardProps) {
 }
 
 function History({ reports }: { reports: readonly OrchardReport[] }) {
-  const { words } = useFace()
+  const { words, today } = useFace()
   if (reports.length === 0) return null
   return (
     <details class="estimate-form">
@@ -182,7 +184,7 @@ function History({ reports }: { reports: readonly OrchardReport[] }) {
         {reports.map(({ id, day, state, note, withdrawn }) => (
           <li key={id}>
             {[
-              dayLabel(words, day),
+              dayLabel(words, day, today),
               words.season.states[state],
               note && words.season.quoted(note),
               withdrawn && words.season.takenBack,

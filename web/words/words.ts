@@ -5,6 +5,7 @@ import * as compose from './compose.ts'
 import * as delivery from './delivery.ts'
 import * as desk from './desk.ts'
 import * as farm from './farm.ts'
+import * as find from './find.ts'
 import * as home from './home.ts'
 import * as host from './host.ts'
 import * as inbox from './inbox.ts'
@@ -56,6 +57,7 @@ const zh = {
   role: account.roleZh,
   desk: desk.zh,
   farm: farm.zh,
+  find: find.zh,
   privacy: privacy.zh,
   listing: listing.zh,
 }
@@ -89,6 +91,7 @@ const en: Words = {
   role: account.roleEn,
   desk: desk.en,
   farm: farm.en,
+  find: find.en,
   privacy: privacy.en,
   listing: listing.en,
 }
