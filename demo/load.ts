@@ -18,6 +18,7 @@ import { lines, places, settings } from './places.ts'
 import { caps, type DemoUnit, policies, products } from './products.ts'
 import { sceneNames } from './scenes.ts'
 import { slotsFrom } from './schedule.ts'
+import { tellSeasons } from './seasons.ts'
 import { leaveForReview } from './waiting.ts'
 
 const WARDEN = 'demo:石明亮'
@@ -27,7 +28,7 @@ const ORDERS = '5d0f1a52-8d6e-4d3c-9d59-6a8a4c1f7a10'
 /**
  * Loads 霁溪镇, dated from today. Loading again adds the days that are missing and leaves all else, orders above all, as
  * it is. Its faults follow from rules: a certificate that lapsed, a licence that was never had, notices that close,
- * orders that took every place.
+ * orders that took every place, cherries that are not ripe in time.
  */
 export async function loadDemo(deps: Deps): Promise<{ slotsAdded: number }> {
   const { db } = deps
@@ -35,13 +36,13 @@ export async function loadDemo(deps: Deps): Promise<{ slotsAdded: number }> {
   await insertTownship(deps, today)
   await insertCatalogue(db, today)
   await db.batch([...englishTexts(db), adviceTexts(db), ...sceneNames(db), audiences(db)])
+  await tellSeasons(deps)
   const slotsAdded = await insertSlots(db, slotsFrom(today, await holidayCalendar(db)))
   await openDemoAccounts(deps)
   await sendGuestsToGuilan(deps, today)
   await leaveForReview(deps, today)
   await sellOutDorm(deps, nextWeekday(addDays(today, 2), 6))
   await closeForestLine(deps, nextWeekday(addDays(today, 1), 3))
-  await delayCherries(deps, today)
   return { slotsAdded }
 }
 
@@ -236,22 +237,6 @@ async function closeForestLine(deps: Deps, day: Day): Promise<void> {
     targets: [{ kind: 'line' as const, id: 'b' }],
   }
   await publishClosure(deps.db, closure, { actor: WARDEN, at: deps.now() })
-}
-
-/** The first cherries come a week late; told once, on the first loading. */
-async function delayCherries(deps: Deps, today: Day): Promise<void> {
-  const closure = {
-    id: 'cherries-late',
-    title: '樱桃晚熟，推迟开园',
-    reason: 'weather' as const,
-    body: '今年雨水多，樱桃还没红透。秀英说再等一个星期。',
-    titleEn: 'The cherries are late',
-    bodyEn: 'It has rained a lot and they are not red yet. Xiuying says: another week.',
-    startsAt: instantOf(today),
-    endsAt: instantOf(addDays(today, 7)),
-    targets: [{ kind: 'product' as const, id: 'cherry-picking' }],
-  }
-  await publishClosure(deps.db, closure, { actor: 'demo:谭秀英', at: deps.now() })
 }
 
 /** Places and confirms an order as any guest would; found again by its key. */

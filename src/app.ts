@@ -15,6 +15,7 @@ import { deskHomePages } from './desk/desk.pages.tsx'
 import { farmOwnersPages } from './desk/farms.pages.tsx'
 import { faceOf, facePages, pathWithoutLanguage } from './face.ts'
 import { helpersPages } from './farm/helpers.pages.tsx'
+import { findPages } from './find/find.pages.tsx'
 import { hostsPages } from './hosts/hosts.pages.tsx'
 import type { AppContext, AppEnv } from './http.ts'
 import { trackFiles } from './lines/lines.files.ts'
@@ -50,6 +51,8 @@ import { productsRoutes } from './products/products.routes.ts'
 import { knownReply } from './reply.ts'
 import { salesPages } from './sales/sales.pages.tsx'
 import { scenesRoutes } from './scenes/scenes.routes.ts'
+import { ripeFeed } from './seasons/ripe.feed.ts'
+import { ripenessPages } from './seasons/ripeness.pages.tsx'
 import { sitemapPages } from './sitemap/sitemap.pages.ts'
 import { styleguidePages } from './styleguide/styleguide.pages.tsx'
 import { townshipPages } from './township/township.pages.tsx'
@@ -95,10 +98,12 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', facePages)
   app.route('/', townshipPages)
   app.route('/', linesPages)
+  app.route('/', findPages)
   app.route('/', productsPages)
   app.route('/', placesPages)
   app.route('/', hostsPages)
   app.route('/', sitemapPages)
+  app.route('/', ripeFeed)
   app.route('/', trackFiles)
   app.route('/', navigationPages)
   app.route('/', tripsPages)
@@ -117,6 +122,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', daysPages)
   app.route('/', phonePages)
   app.route('/', takenPages)
+  app.route('/', ripenessPages)
   app.route('/', newFarmPages)
   app.route('/', farmProfilePages)
   app.route('/', listingsPages)

@@ -13,6 +13,7 @@ const PROBLEMS = {
   closed: [409, 'Closed for this time'],
   sale_ended: [409, 'No longer on sale for this time'],
   not_for_sale: [409, 'Not for sale at present'],
+  off_season: [409, 'Out of season on that day'],
   once_per_buyer: [409, 'One per buyer, and this buyer has one'],
   price_changed: [409, 'The price has changed'],
   hold_expired: [409, 'The hold has expired'],

@@ -21,6 +21,9 @@ if (composer && proposals)
 
 // What of a farm is kept here is seen to by every page but its own.
 if (!document.querySelector('.farm')) afterLoading(() => void forgetFarm().catch(() => {}))
+// So are those of the search.
+const find = document.querySelector<HTMLFormElement>('form[data-find-form]')
+if (find) afterLoading(() => import('./islands/find.ts').then(({ startFind }) => startFind(find)))
 
 function afterLoading(act: () => void): void {
   if (document.readyState === 'complete') act()

@@ -17,13 +17,19 @@ export function withQuery(address: string, values: Record<string, string | numbe
   return pairs.length > 0 ? `${address}?${pairs.join('&')}` : address
 }
 
+interface Chosen {
+  day?: string | undefined
+  until?: string | undefined
+  plan?: string | undefined
+  /** Who comes along; nobody of a kind is not told. */
+  party?: { adults: number; children: number; seniors: number } | null | undefined
+}
+
 /** A product's page, with what is chosen there so far. */
-export function productPath(
-  product: { id: string },
-  chosen: { day?: string | undefined; until?: string | undefined; plan?: string | undefined } = {},
-): string {
-  const { day, until, plan } = chosen
-  return withQuery(`/products/${product.id}`, { day, until, plan })
+export function productPath(product: { id: string }, { day, until, plan, party }: Chosen = {}): string {
+  const { adults, children, seniors } = party ?? { adults: 0, children: 0, seniors: 0 }
+  const people = { adults: adults || undefined, children: children || undefined, seniors: seniors || undefined }
+  return withQuery(`/products/${product.id}`, { day, until, ...people, plan })
 }
 
 /** The part of a product's page where one chooses: the days and what each of them has. */

@@ -13,6 +13,8 @@ export interface Keeper {
   hostId: string
   hostName: string
   kind: MemberKind
+  /** Something is picked there. */
+  picks: boolean
   /** As it stands in `event.actor`: `account:<id> for host:<id>`. */
   actor: string
 }

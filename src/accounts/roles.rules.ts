@@ -26,6 +26,8 @@ export const MAY = {
   'arrivals.redeem': [...FARM, 'operator'],
   /** What was sold and what is due is the host's own. */
   'sales.see': ['host'],
+  /** How the fruit stands, and when its season is. */
+  'ripeness.report': FARM,
   /** Listings, their open days and prices, and the farm's certificates. */
   'listing.edit': FARM,
   /** Whom the host lets act for her is hers alone to say. */

@@ -15,6 +15,8 @@ export interface Farm {
   hostId: string
   hostName: string
   kind: MemberKind
+  /** Something is picked there. */
+  picks: boolean
 }
 
 export interface StoredSession extends SignedIn {
@@ -32,7 +34,12 @@ export async function readSession(db: D1Database, tokenHash: string, now: number
           WHERE staff_role.account_id = account.id AND ended_at IS NULL
         ),
         'farms', (
-          SELECT json_group_array(json_object('hostId', host.id, 'hostName', host.name, 'kind', kind) ORDER BY since)
+          SELECT json_group_array(json_object(
+            'hostId', host.id, 'hostName', host.name, 'kind', kind,
+            'picks', json(iif(EXISTS (
+              SELECT 1 FROM product WHERE product.host_id = host.id AND product.kind = 'picking'
+            ), 'true', 'false'))
+          ) ORDER BY since)
           FROM host_member JOIN host ON host.id = host_member.host_id
           WHERE host_member.account_id = account.id AND ended_at IS NULL
         )

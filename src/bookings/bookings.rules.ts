@@ -1,6 +1,7 @@
 import { addDays, type Day, dayOf } from '../days.ts'
 import { isForSale, type Offer, type OfferedSlot, type OfferUnit, priceFenOf } from '../inventory/inventory.rules.ts'
 import { invalid, orProblem, Problem } from '../problem.ts'
+import { isInSeason } from '../seasons/seasons.rules.ts'
 import type { LineRequest } from './bookings.schemas.ts'
 
 /** The offers an order is priced from. */
@@ -43,7 +44,8 @@ export interface PricedTrip {
 
 /**
  * Prices a trip from the offers, in fen. Throws `invalid_request` for ids that name nothing or do not belong together
- * and for quantities that are not sold, `not_for_sale` for a product that is closed or lacks its certificate.
+ * and for quantities that are not sold, `not_for_sale` for a product that is closed or lacks its certificate,
+ * `off_season` for a day that lies outside its seasons.
  * Whether places are left is not asked here: the database decides that.
  */
 export function priceTrip(requests: readonly LineRequest[], catalogue: Catalogue, now: number): PricedTrip {
@@ -99,6 +101,8 @@ function priceLine(request: LineRequest, path: string, catalogue: Catalogue, tod
   const { offer, unit } = unitSoldIn(slots, request.unitId, path, catalogue)
   if (!isForSale(offer, today))
     throw new Problem('not_for_sale', { errors: [{ path, code: 'not_for_sale', message: offer.name }] })
+  if (!slots.every(({ day }) => isInSeason(offer.seasons, day)))
+    throw new Problem('off_season', { errors: [{ path, code: 'off_season', message: offer.name }] })
   if (request.quantity < unit.minQuantity || request.quantity > unit.maxQuantity) {
     const message = `${unit.name} is sold from ${unit.minQuantity} to ${unit.maxQuantity}`
     throw invalid(`${path}.quantity`, 'quantity_out_of_range', message)

@@ -48,6 +48,12 @@ export interface StoredLine
   declineReason: (typeof DECLINE_REASONS)[number] | null
 }
 
+/** SQL that is true of a slot that a notice closes, or that has fallen out of its product's seasons since it was sold. */
+const isShut = (slotId: string) => `(
+  EXISTS (SELECT 1 FROM slot_closure WHERE slot_closure.slot_id = ${slotId})
+  OR EXISTS (SELECT 1 FROM slot_off_season WHERE slot_off_season.slot_id = ${slotId})
+)`
+
 /** One order as JSON text; `orders` is the row it is about. */
 const ORDER_JSON = `json_object(
   'id', orders.id, 'code', orders.code, 'requestHash', orders.request_hash, 'status', orders.status,
@@ -75,7 +81,7 @@ const ORDER_JSON = `json_object(
       'answerBy', order_line.answer_by, 'declineReason', order_line.decline_reason,
       'tiers', json(cancellation_policy.tiers),
       'closed', json(iif(EXISTS (
-        SELECT 1 FROM json_each(order_line.draws) AS drawn JOIN slot_closure ON slot_closure.slot_id = drawn.key
+        SELECT 1 FROM json_each(order_line.draws) AS drawn WHERE ${isShut('drawn.key')}
       ), 'true', 'false'))
     ) ORDER BY order_line.position)
     FROM order_line
@@ -157,7 +163,7 @@ export function ledgerStatement(
 }
 
 /**
- * Confirms a hold that still stands and whose places no notice has closed meanwhile. Answers the order as it is
+ * Confirms a hold that still stands and whose places no notice has closed meanwhile, nor the end of a season. Answers the order as it is
  * afterwards, whatever became of the attempt, and whether it was this change that moved it.
  */
 export async function confirmOrder(
@@ -172,8 +178,7 @@ export async function confirmOrder(
         WHERE id = ?1 AND token_version = ?2 AND status = 'held' AND expires_at > ?3
           AND NOT EXISTS (
             SELECT 1 FROM order_line, json_each(order_line.draws) AS drawn
-            JOIN slot_closure ON slot_closure.slot_id = drawn.key
-            WHERE order_line.order_id = orders.id AND order_line.status = 'held'
+            WHERE order_line.order_id = orders.id AND order_line.status = 'held' AND ${isShut('drawn.key')}
           )
         RETURNING id`)
       .bind(change.access.orderId, change.access.tokenVersion, change.at, change.actor, change.door),

@@ -61,7 +61,7 @@ export function offersShown(deps: Deps, lines: readonly LineRequest[]): Promise<
 /**
  * Holds everything a trip needs, or nothing, in one D1 trip. The same key with the same body answers the same order.
  * Throws `sold_out`, `closed` or `sale_ended` with the slots that fell short, `price_changed` with the new total,
- * `not_for_sale`, `once_per_buyer`, `idempotency_key_reused`, or `invalid_request`.
+ * `not_for_sale`, `off_season`, `once_per_buyer`, `idempotency_key_reused`, or `invalid_request`.
  */
 export async function holdTrip(
   deps: Deps,

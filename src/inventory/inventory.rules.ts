@@ -1,5 +1,6 @@
 import { type Day, dayOf } from '../days.ts'
 import type { ProductKind } from '../products/products.schemas.ts'
+import { isInSeason, type SaleWindow } from '../seasons/seasons.rules.ts'
 import type { Tier } from '../township/township.rules.ts'
 import type { Availability, ProductCalendar } from './inventory.schemas.ts'
 import type { AvailabilityQuestion, Places, Remainder, Timetable } from './inventory.sql.ts'
@@ -24,6 +25,8 @@ export interface Offer {
   requiredCertificate: string | null
   /** The last local day on which the host's certificate is valid; null when there is none. */
   certifiedUntil: Day | null
+  /** On which days it is sold; empty: all year. */
+  seasons: SaleWindow[]
   units: OfferUnit[]
 }
 
@@ -114,8 +117,18 @@ export function calendarsFrom(
       // A day for which a cap was never set up has no room.
       const rooms = timetable.caps.map((capId) => capDays.get(`${capId} ${slot.day}`) ?? 0)
       const { left, isClosed } = tightest(places[index] ?? 0, rooms)
-      const state = slot.saleEndsAt <= now ? 'ended' : isClosed ? 'closed' : left === 0 ? 'sold_out' : 'open'
-      return `${slot.shown},"left":${left},"state":"${isCertified ? state : 'not_for_sale'}"}`
+      const state = !isCertified
+        ? 'not_for_sale'
+        : slot.saleEndsAt <= now
+          ? 'ended'
+          : !isInSeason(timetable.seasons, slot.day)
+            ? 'off_season'
+            : isClosed
+              ? 'closed'
+              : left === 0
+                ? 'sold_out'
+                : 'open'
+      return `${slot.shown},"left":${left},"state":"${state}"}`
     })
     if (texts.length > 0) calendars.push({ productId, units: timetable.units, slots: `[${texts.join(',')}]` })
   }

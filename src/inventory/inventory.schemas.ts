@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { daysBetween } from '../days.ts'
 import { Fen, Instant, LocalDay } from '../products/products.schemas.ts'
 
-export const SLOT_STATES = ['open', 'sold_out', 'closed', 'ended', 'not_for_sale'] as const
+export const SLOT_STATES = ['open', 'sold_out', 'closed', 'ended', 'off_season', 'not_for_sale'] as const
 
 export const AvailableDay = z.strictObject({
   day: LocalDay.nullable().meta({ description: 'null for stock that is not bound to a day' }),

@@ -1,5 +1,7 @@
 import type { Reads } from '../database.ts'
 import type { Day } from '../days.ts'
+import type { SaleWindow } from '../seasons/seasons.rules.ts'
+import { SALE_WINDOWS_JSON } from '../seasons/seasons.ts'
 import type { Offer, OfferedSlot } from './inventory.rules.ts'
 
 export interface OfferedParts {
@@ -46,6 +48,7 @@ export async function readOffers(db: Reads, slotIds: readonly string[]): Promise
               WHERE certificate.host_id = host.id AND certificate.kind = product.required_certificate
                 AND certificate.state = 'valid' AND certificate.revoked_at IS NULL
             ),
+            'seasons', json(${SALE_WINDOWS_JSON}),
             'units', (
               SELECT json_group_array(json_object(
                 'id', unit.id, 'name', unit.name, 'draw', unit.draw,
@@ -73,6 +76,8 @@ export interface Timetable {
   version: number
   /** The last local day on which its host's certificate lets it be sold: for ever when none is needed. */
   certifiedUntil: Day
+  /** On which days it is sold; empty: all year. */
+  seasons: SaleWindow[]
   /** As JSON text. */
   units: string
   /** The shared caps that its units draw on. */
@@ -110,6 +115,7 @@ const TIMETABLES = `
       WHERE certificate.host_id = product.host_id AND certificate.kind = product.required_certificate
         AND certificate.state = 'valid' AND certificate.revoked_at IS NULL
     ), '0000-00-00')),
+    'seasons', json(${SALE_WINDOWS_JSON}),
     'units', (
       SELECT json_group_array(json_object(
         'id', unit.id, 'name', unit.name,

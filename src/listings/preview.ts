@@ -39,6 +39,7 @@ export async function previewOf(
     lines: positions.map(({ slug }) => slug),
     scene: place.scene,
     photo: null,
+    seasons: [],
     fromFen: prices.length > 0 ? Math.min(...prices) : 0,
     dayPrices: null,
     weighedFenPerJin: content.weighedFen,

@@ -83,7 +83,11 @@ export function dayOffers(
 /** Of a day on which nothing can be had: full before closed, since a place may come free again. */
 function stateOf(parts: readonly Part[]): DayOffer['state'] {
   const states = new Set(parts.map((part) => part.state))
-  return (['open', 'sold_out', 'closed', 'not_for_sale', 'ended'] as const).find((state) => states.has(state)) ?? 'none'
+  return (
+    (['open', 'sold_out', 'closed', 'off_season', 'not_for_sale', 'ended'] as const).find((state) =>
+      states.has(state),
+    ) ?? 'none'
+  )
 }
 
 /** Units of one time draw on the same places, so only the most of one unit counts. */

@@ -2,57 +2,28 @@ import { Hono } from 'hono'
 import type { Face } from '../../web/face.tsx'
 import { priceFrom } from '../../web/format.ts'
 import { ProductPage, type ProductPageProps } from '../../web/pages/product.tsx'
-import { ProductsPage } from '../../web/pages/products.tsx'
 import { withQuery } from '../../web/paths.ts'
 import { planFrom, planSoFar } from '../bookings/bookings.choices.ts'
-import { readPlan, writePlan } from '../bookings/bookings.plan.ts'
 import { addDays, dayOf, daysFrom } from '../days.ts'
 import type { Deps } from '../deps.ts'
 import { seeHost } from '../hosts/hosts.ts'
 import { type AppEnv, readForm } from '../http.ts'
-import { linesThrough, listLines } from '../lines/lines.ts'
+import { linesThrough } from '../lines/lines.ts'
 import { noticesOn } from '../notices/notices.rules.ts'
 import { currentNotices } from '../notices/notices.ts'
 import { privatePage, publicPage } from '../pages.tsx'
 import { shownPhotos } from '../photos/photos.ts'
-import { holidaysBetween, townshipSettings } from '../township/township.ts'
+import { holidaysBetween } from '../township/township.ts'
 import { dayOffers, nearAndLater } from './products.calendar.rules.ts'
 import { type Choice, choiceOf } from './products.choice.rules.ts'
 import type { ProductDetail } from './products.detail.ts'
 import { policyTerms, policyTermsOn } from './products.policy.rules.ts'
-import { ProductQuery } from './products.schemas.ts'
-import { calendarsFromToday, listProducts, seeProduct } from './products.ts'
+import { calendarsFromToday, seeProduct } from './products.ts'
 
 /** How far ahead a product's page shows its days. */
 const DAYS_SHOWN = 90
 
 export const productsPages = new Hono<AppEnv>()
-  .get('/products', (c) =>
-    publicPage(c, async () => {
-      const { deps, face } = c.var
-      const { cursor, ...filter } = readFilter(c.req.query())
-      const plan = readPlan(c.req.query('plan') ?? '')
-      const [list, lines, township] = await Promise.all([
-        listProducts(deps, { ...filter, after: cursor }),
-        listLines(deps),
-        townshipSettings(deps),
-      ])
-      const words = face.words.product
-      return {
-        head: { title: words.listTitle(face.said(township.name, township.nameEn)), description: words.lead },
-        body: (
-          <ProductsPage
-            filter={filter}
-            products={list.items}
-            nextCursor={list.nextCursor}
-            isFurtherOn={cursor !== undefined}
-            lines={lines}
-            plan={plan ? writePlan(plan) : ''}
-          />
-        ),
-      }
-    }),
-  )
   .get('/products/:id', (c) =>
     publicPage(c, async () => productView(c.var.face, await loadProduct(c.var.deps, c.req.param('id'), c.req.query()))),
   )
@@ -67,18 +38,6 @@ export const productsPages = new Hono<AppEnv>()
     const { head, body } = productView(face, { ...(await loadProduct(deps, id, fields)), fault, typed: fields })
     return privatePage(c, head, body, 422)
   })
-
-/** What an address filters by; what it says wrongly it does not say. */
-function readFilter(query: Record<string, string>): ReturnType<typeof ProductQuery.parse> {
-  const { shape } = ProductQuery
-  return {
-    kind: shape.kind.safeParse(query.kind).data,
-    line: shape.line.safeParse(query.line || undefined).data,
-    day: shape.day.safeParse(query.day).data,
-    q: shape.q.safeParse(query.q?.slice(0, 50)).data,
-    cursor: shape.cursor.safeParse(query.cursor || undefined).data,
-  }
-}
 
 function productView(face: Face, props: ProductPageProps) {
   const { words, said } = face

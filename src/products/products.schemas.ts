@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { isDay } from '../days.ts'
+import { Season } from '../seasons/seasons.schemas.ts'
 
 export const PRODUCT_KINDS = [
   'stay',
@@ -67,6 +68,7 @@ export const ProductSummary = z
       .strictObject({ fromFen: Fen, upToFen: Fen })
       .nullable()
       .meta({ description: 'The lowest and the highest price set for single days ahead; null where none is' }),
+    seasons: z.array(Season).meta({ description: 'Of what is picked: when it is sold; empty: all year' }),
     weighedFenPerJin: Fen.nullable().meta({ description: 'Added at the scale, fen per 斤 (500 g)' }),
     units: z.array(
       z.strictObject({

@@ -1,6 +1,7 @@
 import type { Reads } from '../database.ts'
 import type { Day } from '../days.ts'
 import { firstPhoto } from '../photos/photos.shown.sql.ts'
+import { SEASONS_JSON } from '../seasons/seasons.ts'
 import type { ProductDetail } from './products.detail.ts'
 import type { PolicyTier } from './products.policy.rules.ts'
 import type { Guide, NamesInEnglish, ProductSummary } from './products.schemas.ts'
@@ -56,6 +57,7 @@ const productJson = (now: string) => `json_object(
     )
   ),
   'dayPrices', json(${dayPrices(now, "iif(count(*) = 0, NULL, json_object('fromFen', min(price_fen), 'upToFen', max(price_fen)))")}),
+  'seasons', json(${SEASONS_JSON}),
   'weighedFenPerJin', product.weighed_fen,
   'units', (
     SELECT json_group_array(json_object(
@@ -75,7 +77,19 @@ export async function readProducts(
   today: Day,
   limit: number,
 ): Promise<ProductSummary[]> {
-  const row = await db
+  const row = await selectProducts(db, filter, now, today, limit).first<{ body: string }>()
+  return JSON.parse(row?.body ?? '[]')
+}
+
+/** The same to be asked in a batch with something else: one row with their JSON as `body`. */
+export function selectProducts(
+  db: Reads,
+  filter: ProductFilter,
+  now: number,
+  today: Day,
+  limit: number,
+): D1PreparedStatement {
+  return db
     .prepare(`
       SELECT json_group_array(json(body)) AS body FROM (
         SELECT ${productJson('?1')} AS body
@@ -89,6 +103,7 @@ export async function readProducts(
             SELECT 1 FROM slot WHERE slot.product_id = product.id AND (slot.day = ?5 OR slot.day IS NULL)
               AND slot.taken < slot.capacity AND slot.state = 'open' AND slot.sale_ends_at > ?1
               AND NOT EXISTS (SELECT 1 FROM slot_closure WHERE slot_closure.slot_id = slot.id)
+              AND NOT EXISTS (SELECT 1 FROM slot_off_season WHERE slot_off_season.slot_id = slot.id)
               AND NOT EXISTS (
                 SELECT 1 FROM unit JOIN unit_cap ON unit_cap.unit_id = unit.id
                 JOIN slot AS cap_slot ON cap_slot.cap_id = unit_cap.cap_id AND cap_slot.day = ?5
@@ -116,8 +131,6 @@ export async function readProducts(
       filter.host ?? null,
       filter.place ?? null,
     )
-    .first<{ body: string }>()
-  return JSON.parse(row?.body ?? '[]')
 }
 
 /** A published product with its terms, whether or not it may be sold today; null when there is none. */

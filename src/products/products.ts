@@ -1,3 +1,4 @@
+import type { Reads } from '../database.ts'
 import { addDays, dayOf, daysFrom } from '../days.ts'
 import type { Deps } from '../deps.ts'
 import type { Availability } from '../inventory/inventory.schemas.ts'
@@ -17,6 +18,7 @@ import {
   readProductIds,
   readProductIdsOnLine,
   readProducts,
+  selectProducts,
 } from './products.sql.ts'
 
 const PAGE = 20
@@ -47,6 +49,14 @@ export async function listComingUp(deps: Deps, kinds: readonly ProductKind[], co
   const products = (await Promise.all(kinds.map((kind) => listProducts(deps, { kind })))).flatMap(({ items }) => items)
   const ids = products.map((product) => product.id)
   return comingUp(products, await calendarsFromToday(deps, ids, count))
+}
+
+/** More than any township sells. */
+const EVERYTHING = 10_000
+
+/** Asks for everything for sale, in a batch with something else: one row, with an array of `ProductSummary` as JSON in `body`. */
+export function selectEverything(db: Reads, now: number): D1PreparedStatement {
+  return selectProducts(db, {}, now, dayOf(now), EVERYTHING)
 }
 
 /** Everything for sale along a line, up to 1 s old. Throws `not_found` when there is no such line. */

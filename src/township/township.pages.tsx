@@ -7,6 +7,7 @@ import { publicPage } from '../pages.tsx'
 import { hubPlace } from '../places/places.ts'
 import type { ProductKind } from '../products/products.schemas.ts'
 import { listComingUp } from '../products/products.ts'
+import { isPickable, ripenessOn } from '../seasons/seasons.rules.ts'
 import { townshipSettings } from './township.ts'
 
 /** What one can join on the day itself. */
@@ -19,7 +20,7 @@ const RIPE_DAYS = 7
 export const townshipPages = new Hono<AppEnv>().get('/', (c) =>
   publicPage(c, async () => {
     const { deps } = c.var
-    const [township, lines, network, notices, hub, outings, ripe] = await Promise.all([
+    const [township, lines, network, notices, hub, outings, picking] = await Promise.all([
       townshipSettings(deps),
       listLines(deps),
       linesOnMap(deps),
@@ -28,6 +29,10 @@ export const townshipPages = new Hono<AppEnv>().get('/', (c) =>
       listComingUp(deps, OUTINGS, OUTING_DAYS),
       listComingUp(deps, ['picking'], RIPE_DAYS),
     ])
+    const ripe = picking.filter(({ product, day }) => {
+      const ripeness = ripenessOn(product.seasons, day)
+      return ripeness !== null && isPickable(ripeness)
+    })
     return {
       head: {
         title: c.var.face.words.site.home,

@@ -45,6 +45,12 @@ export interface SlotTerms extends Priced {
   left: number
 }
 
+/** A shared cap on one day: how much is left of it, and how much of it a unit takes; a unit that is not named takes none. */
+export interface Room {
+  left: number
+  draws: Readonly<Record<string, number>>
+}
+
 /** How far the party is let walk from stop to stop in one day, in metres; the others may walk as far as they like. */
 export function mostWalkedBy({ children, seniors }: Party): number {
   return children + seniors > 0 ? SLOW_PARTY_WALKS_M : Number.POSITIVE_INFINITY
@@ -66,17 +72,21 @@ export function sizeOf(party: Party): number {
  * A child takes a unit for children or for anyone; an adult one for adults or for anyone; a senior one for seniors, for
  * adults or for anyone. Several units draw on the same places, so their draws are summed. A unit sold only in greater
  * numbers than the party has people is for groups. Of an entry for cars (`people` is 0), one for every five people.
+ *
+ * What is left in the slots may count shared caps already, as calendars do; where each unit takes as much of them as it
+ * does, they are told apart as `rooms`.
  */
 export function fitParty(
   party: Party,
   product: { kind: ProductKind; units: readonly TripUnit[] },
   slots: readonly SlotTerms[],
+  rooms: readonly Room[] = [],
 ): Fitting | null {
   const places = Math.min(...slots.map((slot) => slot.left))
   const people = sizeOf(party)
   const priceOf = (unit: TripUnit) => slots.reduce((sum, slot) => sum + shownPriceFenOf(unit, slot), 0)
   if (product.kind === 'entry' && product.units.some((unit) => unit.people === 0))
-    return fitCars(Math.ceil(people / PEOPLE_PER_CAR), product.units, priceOf, places)
+    return fitCars(Math.ceil(people / PEOPLE_PER_CAR), product.units, priceOf, places, rooms)
 
   const units = product.units.filter((unit) => unit.people > 0 && unit.minQuantity <= people)
   let best: { quantities: number[]; fen: number; count: number } | null = null
@@ -84,6 +94,7 @@ export function fitParty(
     if (best && (fen > best.fen || (fen === best.fen && count >= best.count))) return
     const unit = units[quantities.length]
     if (!unit) {
+      if (!haveRoom(rooms, units, quantities)) return
       if (seatsAll(party, units, quantities)) best = { quantities, fen, count }
       return
     }
@@ -105,11 +116,13 @@ function fitCars(
   units: readonly TripUnit[],
   priceOf: (unit: TripUnit) => number,
   places: number,
+  rooms: readonly Room[],
 ): Fitting | null {
   const fitting = units
     .filter((unit) => unit.people === 0)
     .map((unit) => ({ unit, quantity: Math.max(cars, unit.minQuantity) }))
     .filter(({ unit, quantity }) => quantity <= unit.maxQuantity && quantity * unit.draw <= places)
+    .filter(({ unit, quantity }) => haveRoom(rooms, [unit], [quantity]))
     .map(({ unit, quantity }) => ({ unit, quantity, fen: quantity * priceOf(unit) }))
     .reduce<{ unit: TripUnit; quantity: number; fen: number } | null>(
       (least, next) => (least && least.fen <= next.fen ? least : next),
@@ -131,6 +144,13 @@ function fittingOf(
     fen,
     spare: places - chosen.reduce((sum, { unit, quantity }) => sum + unit.draw * quantity, 0),
   }
+}
+
+function haveRoom(rooms: readonly Room[], units: readonly TripUnit[], quantities: readonly number[]): boolean {
+  return rooms.every(({ left, draws }) => {
+    const taken = units.reduce((sum, unit, index) => sum + (draws[unit.id] ?? 0) * (quantities[index] ?? 0), 0)
+    return taken <= left
+  })
 }
 
 /** More of a unit than this would stay empty. */

@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '../days.ts'
 import type { ProductCalendar } from '../inventory/inventory.schemas.ts'
 import type { ProductSummary } from '../products/products.schemas.ts'
+import { isPickable, ripenessOn } from '../seasons/seasons.rules.ts'
 import type { Party } from './party.rules.ts'
 import type { ProposedTrip, TripPart, VariantName } from './proposed.rules.ts'
 
@@ -10,8 +11,10 @@ type Named = Pick<ProductSummary, 'id' | 'name' | 'nameEn'>
 export type Reason =
   /** So many places are left of a part once the party has taken its own. */
   | { kind: 'last_places'; product: Named; left: number }
-  /** A picking that was closed on all days known before. */
+  /** A picking that was closed or out of season on all days known before. */
   | { kind: 'ripe'; product: Named }
+  /** A picking whose host says that it is ripe. */
+  | { kind: 'said_ripe'; product: Named }
   /** What is walked on the day with most of it, for a party with someone over sixty or a child. */
   | { kind: 'walked'; metres: number; isOneDay: boolean; who: 'seniors' | 'children' }
   /** What the next lighter trip does not have. */
@@ -122,12 +125,19 @@ function newlyRipe(trip: Trip, calendars: readonly ProductCalendar[]): Reason | 
     const earlier = calendars
       .filter(({ id }) => id === part.product.id)
       .flatMap(({ slots }) => slots.filter(({ day }) => day !== null && day < first))
-    return earlier.length > 0 && earlier.every(({ state }) => state === 'closed' || state === 'ended')
-      ? earlier.some(({ state }) => state === 'closed')
+    return earlier.length > 0 && earlier.every(({ state }) => state !== 'open' && state !== 'sold_out')
+      ? earlier.some(({ state }) => state === 'closed' || state === 'off_season')
       : false
   }
-  const ripe = partsOf(trip).find((part) => part.product.kind === 'picking' && wasClosed(part))
-  return ripe ? { kind: 'ripe', product: named(ripe.product) } : null
+  const isSaidRipe = ({ product, startsAt }: TripPart) => {
+    const ripeness = ripenessOn(product.seasons, dayOf(startsAt))
+    return ripeness !== null && ripeness.said !== null && isPickable(ripeness)
+  }
+  const picking = partsOf(trip).filter(({ product }) => product.kind === 'picking')
+  const opened = picking.find(wasClosed)
+  if (opened) return { kind: 'ripe', product: named(opened.product) }
+  const said = picking.find(isSaidRipe)
+  return said ? { kind: 'said_ripe', product: named(said.product) } : null
 }
 
 function walked(trip: Trip, { children, seniors }: Party): Reason | null {

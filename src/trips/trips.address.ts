@@ -18,24 +18,29 @@ export type PartyFault = 'nobody' | 'too_many' | 'not_whole'
 const NOBODY_SAID: Party = { adults: 2, children: 0, seniors: 0 }
 export const PEOPLE = ['adults', 'children', 'seniors'] as const
 
+/** Who comes along, as it was typed; null where nobody is said to. */
+export function readParty(field: (name: string) => string | null | undefined): Party | null {
+  const texts = PEOPLE.map((who) => (field(who) ?? '').trim())
+  const [adults = 0, children = 0, seniors = 0] = texts.map(Number)
+  return texts.some((text) => text !== '') ? { adults, children, seniors } : null
+}
+
 /** Reads a wish from the fields of an address or a form. What is damaged counts as not said; a party is kept as it was typed. */
 export function readWish(field: (name: string) => string | null | undefined): Wish & { fault: PartyFault | null } {
   const text = (name: string) => (field(name) ?? '').trim()
-  const said = PEOPLE.some((who) => text(who) !== '')
-  const counts = PEOPLE.map((who) => (text(who) === '' ? 0 : Number(text(who))))
-  const [adults = 0, children = 0, seniors = 0] = counts
-  const party = said ? { adults, children, seniors } : NOBODY_SAID
+  const party = readParty(field) ?? NOBODY_SAID
   const nights = text('nights')
   return {
     slug: /^[A-Za-z0-9_-]{1,64}$/.test(text('line')) ? text('line') : null,
     day: isDay(text('day')) ? text('day') : null,
     party,
     nights: /^\d$/.test(nights) && Number(nights) <= MOST_NIGHTS ? Number(nights) : null,
-    fault: faultOf(party),
+    fault: partyFault(party),
   }
 }
 
-function faultOf(party: Party): PartyFault | null {
+/** What keeps people from being a party; null when nothing does. */
+export function partyFault(party: Party): PartyFault | null {
   if (Object.values(party).some((count) => !Number.isSafeInteger(count) || count < 0)) return 'not_whole'
   if (sizeOf(party) === 0) return 'nobody'
   return sizeOf(party) > LARGEST_PARTY ? 'too_many' : null

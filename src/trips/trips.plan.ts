@@ -47,7 +47,7 @@ export interface SeenPart extends PlanPart {
 interface GonePart {
   /** null when nothing by that id was ever there. */
   what: { unitId: string; title: string; day: Day | null; startsAt: number | null } | null
-  why: 'not_for_sale' | 'quantity' | 'once' | 'gone'
+  why: 'not_for_sale' | 'off_season' | 'quantity' | 'once' | 'gone'
   /** null where none were looked for. */
   alternatives: Offer[] | null
   /** Where in the plan it stood. */
@@ -169,7 +169,7 @@ function whatWasLost(removed: readonly Removed[], book: Catalogue): LostPart[] {
 }
 
 function whyGone({ code, extra }: Problem): GonePart['why'] {
-  if (code === 'not_for_sale') return code
+  if (code === 'not_for_sale' || code === 'off_season') return code
   if (code === 'once_per_buyer') return 'once'
   return extra.errors?.[0]?.code === 'quantity_out_of_range' ? 'quantity' : 'gone'
 }

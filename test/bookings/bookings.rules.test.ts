@@ -21,6 +21,7 @@ const inn: Offer = {
   published: true,
   requiredCertificate: null,
   certifiedUntil: null,
+  seasons: [],
   units: [
     {
       id: 'room',

@@ -65,7 +65,7 @@ describe('the demo township', () => {
   })
 
   test('has cherries that come late', async () => {
-    expect((await slotsOf('cherry-picking', addDays(today(), 1)))[0].state).toBe('closed')
+    expect((await slotsOf('cherry-picking', addDays(today(), 1)))[0].state).toBe('off_season')
     expect((await slotsOf('cherry-picking', addDays(today(), 8)))[0].state).toBe('open')
   })
 

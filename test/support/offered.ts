@@ -24,6 +24,7 @@ export function aProduct({
     photo: null,
     fromFen: 0,
     dayPrices: null,
+    seasons: [],
     weighedFenPerJin: null,
     units: units.map((unit) => ({
       id: 'one',

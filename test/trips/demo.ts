@@ -54,6 +54,7 @@ export function demoLine(slug: string) {
         lines: [slug],
         fromFen: 0,
         dayPrices: null,
+        seasons: [],
         weighedFenPerJin: null,
         units: product.units.map((unit, position) => ({
           id: `${product.id}-${position + 1}`,

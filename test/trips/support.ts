@@ -85,6 +85,7 @@ export function aProduct(id: string, { kind = 'walk', place = 'stop1', host = id
     lines: ['a'],
     fromFen: 0,
     dayPrices: null,
+    seasons: [],
     weighedFenPerJin: null,
     units: units.map((unit, index) => aUnit(`${id}-${index + 1}`, unit)),
   } satisfies ProductSummary

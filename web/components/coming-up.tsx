@@ -5,6 +5,7 @@ import { useFace } from '../face.tsx'
 import { dayLabel, priceFrom, productLineClass } from '../format.ts'
 import { productPath } from '../paths.ts'
 import type { Words } from '../words/words.ts'
+import { RipenessShort } from './ripeness.tsx'
 import { Said } from './said.tsx'
 
 interface ComingUpListProps {
@@ -33,6 +34,7 @@ export function ComingUpList({ coming, lines }: ComingUpListProps) {
               <span class="quiet">
                 <Said zh={product.place.name} en={product.place.nameEn} />
               </span>
+              <RipenessShort product={product} on={day} />
             </span>
             <span class="price">{priceFrom(words, product)}</span>
           </a>

@@ -10,13 +10,14 @@ const DOORS = [
   { path: '/phone', action: 'booking.take', word: 'phone' },
   { path: '/week', action: 'arrivals.see', word: 'week' },
   { path: '/sales', action: 'sales.see', word: 'sales' },
+  { path: '/ripeness', action: 'ripeness.report', word: 'ripeness', only: 'picks' },
   { path: '/listings', action: 'listing.edit', word: 'listings' },
   { path: '/certificates', action: 'listing.edit', word: 'certificates' },
   { path: '/profile', action: 'listing.edit', word: 'profile' },
   { path: '/messages', action: 'farm.see', word: 'messages' },
   { path: '/photos', action: 'photo.add', word: 'photos' },
   { path: '/helpers', action: 'farm.helpers', word: 'helpers' },
-] as const satisfies { path: string; action: Action; word: string }[]
+] as const satisfies { path: string; action: Action; word: string; only?: 'picks' }[]
 
 /** A page of a host's console: whose it is, in large letters, with its doors below. */
 export function FarmFrame({
@@ -39,14 +40,16 @@ export function FarmFrame({
       <h1>{title}</h1>
       {children}
       <nav class="farm-doors" aria-label={words.farm.console(keeper.hostName)}>
-        {DOORS.filter(({ action }) => may([role], action)).map(({ path, word }) => {
-          const address = `/farm/${keeper.hostId}${path}`
-          return (
-            <a key={path} href={to(address)} aria-current={here.split('?')[0] === address ? 'page' : undefined}>
-              {words.farm[word]}
-            </a>
-          )
-        })}
+        {DOORS.filter((door) => may([role], door.action) && (!('only' in door) || keeper[door.only])).map(
+          ({ path, word }) => {
+            const address = `/farm/${keeper.hostId}${path}`
+            return (
+              <a key={path} href={to(address)} aria-current={here.split('?')[0] === address ? 'page' : undefined}>
+                {words.farm[word]}
+              </a>
+            )
+          },
+        )}
       </nav>
     </div>
   )

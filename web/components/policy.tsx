@@ -32,7 +32,13 @@ export function Policy({ kind, terms, dated }: PolicyProps) {
         ))}
       </ol>
       <p class="quiet">
-        {[!dated && product.policyGeneral, product.onHold, product.onClosure, product.rounding]
+        {[
+          !dated && product.policyGeneral,
+          product.onHold,
+          product.onClosure,
+          kind === 'picking' && product.onSeason,
+          product.rounding,
+        ]
           .filter(Boolean)
           .join(' ')}
       </p>

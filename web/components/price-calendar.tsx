@@ -170,6 +170,7 @@ export function CalendarLegend({ weeks }: { weeks: Weeks }) {
     ],
     [calendar.marks.sold_out, calendar.legendSoldOut, offers.some(({ state }) => state === 'sold_out')],
     [calendar.marks.closed, calendar.legendClosed, offers.some(({ state }) => state === 'closed')],
+    [calendar.marks.off_season, calendar.legendOffSeason, offers.some(({ state }) => state === 'off_season')],
   ]
   const shown = entries.filter(([, , isThere]) => isThere)
   if (shown.length === 0) return null

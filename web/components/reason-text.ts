@@ -11,6 +11,8 @@ export function reasonText(face: ComposerFace, reason: Reason): string {
       return say.last_places(saidIn(face, reason.product), reason.left)
     case 'ripe':
       return say.ripe(saidIn(face, reason.product))
+    case 'said_ripe':
+      return say.saidRipe(saidIn(face, reason.product))
     case 'walked':
       if (reason.metres === 0) return say.noWalk
       return (reason.who === 'seniors' ? say.walkedSeniors : say.walkedChildren)(

@@ -26,7 +26,7 @@ export interface HomePageProps {
 
 /** The township in ten seconds: one picture, one button, three lines; then what is on, ripe and closed, and the way here. */
 export function HomePage({ township, lines, network, outings, ripe, notices, hub }: HomePageProps) {
-  const { words } = useFace()
+  const { words, to } = useFace()
   return (
     <>
       <Opening township={township} hasLines={lines.length > 0} />
@@ -39,8 +39,13 @@ export function HomePage({ township, lines, network, outings, ripe, notices, hub
         <Part title={words.home.outings} shown={outings.length > 0}>
           <ComingUpList coming={outings} lines={lines} />
         </Part>
-        <Part title={words.home.ripe} shown={ripe.length > 0}>
+        <Part title={words.season.ripeNow} shown={ripe.length > 0}>
           <ComingUpList coming={ripe} lines={lines} />
+          <p class="feed">
+            <a href={to('/ripe.atom')} type="application/atom+xml">
+              {words.season.subscribe}
+            </a>
+          </p>
         </Part>
       </div>
       <Part title={words.home.closures} shown={notices.length > 0}>

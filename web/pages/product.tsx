@@ -19,6 +19,7 @@ import { PlanBar } from '../components/plan-bar.tsx'
 import { Policy, type PolicyProps } from '../components/policy.tsx'
 import { CalendarLegend, type DayLink, Months, NearDays } from '../components/price-calendar.tsx'
 import { Prices } from '../components/prices.tsx'
+import { RipenessOf } from '../components/ripeness.tsx'
 import { Said } from '../components/said.tsx'
 import { useFace } from '../face.tsx'
 import { dateInFull, dateLabel, productLineClass } from '../format.ts'
@@ -121,7 +122,7 @@ function Head({ product, photos, host, certificate, forSale, positions }: Produc
               )}
             </dd>
           </div>
-          {line?.season && product.kind !== 'goods' && (
+          {line?.season && product.kind !== 'goods' && product.seasons.length === 0 && (
             <div>
               <dt>{words.product.when}</dt>
               <dd>
@@ -130,6 +131,7 @@ function Head({ product, photos, host, certificate, forSale, positions }: Produc
             </div>
           )}
         </dl>
+        <RipenessOf product={product} />
         <Certificates certificates={host.certificates} />
         {needed && certificate && (
           <p class="quiet">

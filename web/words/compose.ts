@@ -37,6 +37,7 @@ export const zh = {
     last_places: (name: string, left: number) =>
       left === 0 ? `“${name}”的空位刚好够，订完就没有了` : `“${name}”订完只剩 ${left}`,
     ripe: (name: string) => `“${name}”这天刚开园`,
+    saidRipe: (name: string) => `“${name}”正是时候，园主说的`,
     walkedSeniors: (km: string, isOneDay: boolean) =>
       `${isOneDay ? '一共' : '一天最多'}步行 ${km} 公里，时间按老人的脚程算`,
     walkedChildren: (km: string, isOneDay: boolean) =>
@@ -154,6 +155,7 @@ export const en: WordsIn<typeof zh> = {
     last_places: (name, left) =>
       left === 0 ? `“${name}” has just room enough for you` : `“${name}” has only ${left} left after you`,
     ripe: (name) => `“${name}” has just opened by then`,
+    saidRipe: (name) => `“${name}” is ripe, says the host`,
     walkedSeniors: (km, isOneDay) =>
       `${km} km on foot ${isOneDay ? 'in all' : 'a day at most'}, timed at a senior’s pace`,
     walkedChildren: (km, isOneDay) =>

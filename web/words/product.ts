@@ -3,21 +3,7 @@ import type { WordsIn } from './words.ts'
 export const zh = {
   /** The list. */
   all: '吃住玩买',
-  lead: '住农家、进园子、吃柴火饭、带点土货回去——镇里各家有的，都在这里。',
   listTitle: (township: string) => `${township}可以订的住宿、采摘、饭菜和土货`,
-  kind: '种类',
-  line: '线路',
-  day: '哪一天还有',
-  q: '名字或农户',
-  anyKind: '不限种类',
-  anyLine: '不限线路',
-  find: '查找',
-  more: '再看一些',
-  fromStart: '从头看',
-  empty: '没有同时合这些条件的。可以放宽一条：',
-  emptyAll: '现在还没有可订的东西。',
-  without: { kind: '不限种类', line: '不限线路', day: '不限日子', q: (text: string) => `不找“${text}”` },
-  showAll: '全部看看',
   kinds: {
     stay: '住宿',
     picking: '采摘',
@@ -87,26 +73,13 @@ export const zh = {
   hostAnswers: '下单以后，农户看过才算订上。没答应，一分钱不收。',
   onHold: '确认订单之前取消，一律不收费。',
   onClosure: '遇上管护公告关闭，不论什么时候都全额退款。',
+  onSeason: '果子没赶上熟，或者提前摘完，也一样全退。',
   rounding: '费用算到分，零头舍去。',
 } as const
 
 export const en: WordsIn<typeof zh> = {
   all: 'Stay, eat, pick, take home',
-  lead: 'A room at a farm, an orchard to pick in, a meal from the wood stove, something to take home: all that the township’s households offer.',
   listTitle: (township) => `Rooms, orchards, meals and farm goods to book in ${township}`,
-  kind: 'Kind',
-  line: 'Line',
-  day: 'Free on',
-  q: 'Name or host',
-  anyKind: 'Any kind',
-  anyLine: 'Any line',
-  find: 'Find',
-  more: 'Show more',
-  fromStart: 'Back to the first',
-  empty: 'Nothing fits all of this. Loosen one:',
-  emptyAll: 'There is nothing to book yet.',
-  without: { kind: 'any kind', line: 'any line', day: 'any day', q: (text) => `without “${text}”` },
-  showAll: 'Show everything',
   kinds: {
     stay: 'A place to sleep',
     picking: 'Picking',
@@ -176,5 +149,6 @@ export const en: WordsIn<typeof zh> = {
   hostAnswers: 'After you book, the host says yes or no. If she cannot take you, it costs nothing.',
   onHold: 'Before you confirm an order, cancelling it is always free.',
   onClosure: 'If the township closes it, everything comes back, whenever that is.',
+  onSeason: 'The same if the fruit is not ripe by then, or is all picked before.',
   rounding: 'Fees are rounded down to the fen.',
 }

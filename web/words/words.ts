@@ -7,6 +7,7 @@ import * as delivery from './delivery.ts'
 import * as desk from './desk.ts'
 import * as farm from './farm.ts'
 import * as farmCalendar from './farm-calendar.ts'
+import * as find from './find.ts'
 import * as home from './home.ts'
 import * as host from './host.ts'
 import * as inbox from './inbox.ts'
@@ -22,6 +23,7 @@ import * as privacy from './privacy.ts'
 import * as problem from './problem.ts'
 import * as product from './product.ts'
 import * as sales from './sales.ts'
+import * as season from './season.ts'
 import * as site from './site.ts'
 import * as state from './state.ts'
 import * as styleguide from './styleguide.ts'
@@ -50,6 +52,7 @@ const zh = {
   cancel: cancel.zh,
   problem: problem.zh,
   field: problem.fieldZh,
+  season: season.zh,
   state: state.zh,
   styleguide: styleguide.zh,
   messages: messages.zh,
@@ -65,6 +68,7 @@ const zh = {
   phone: phone.zh,
   arrivals: arrivals.zh,
   sales: sales.zh,
+  find: find.zh,
   privacy: privacy.zh,
   listing: listing.zh,
 }
@@ -88,6 +92,7 @@ const en: Words = {
   cancel: cancel.en,
   problem: problem.en,
   field: problem.fieldEn,
+  season: season.en,
   state: state.en,
   styleguide: styleguide.en,
   messages: messages.en,
@@ -103,6 +108,7 @@ const en: Words = {
   phone: phone.en,
   arrivals: arrivals.en,
   sales: sales.en,
+  find: find.en,
   privacy: privacy.en,
   listing: listing.en,
 }
