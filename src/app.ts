@@ -12,6 +12,8 @@ import { farmOwnersPages } from './desk/farms.pages.tsx'
 import { faceOf, facePages, pathWithoutLanguage } from './face.ts'
 import { farmHomePages } from './farm/farm.pages.tsx'
 import { helpersPages } from './farm/helpers.pages.tsx'
+import { feedsPages } from './feeds/feeds.pages.tsx'
+import { sharedFiles } from './feeds/shared.files.ts'
 import { hostsPages } from './hosts/hosts.pages.tsx'
 import type { AppContext, AppEnv } from './http.ts'
 import { trackFiles } from './lines/lines.files.ts'
@@ -86,6 +88,8 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', dataPages)
   app.route('/', farmHomePages)
   app.route('/', helpersPages)
+  app.route('/', feedsPages)
+  app.route('/', sharedFiles)
   app.route('/', deskHomePages)
   app.route('/', farmOwnersPages)
   app.route('/', styleguidePages)

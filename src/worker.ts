@@ -2,6 +2,7 @@ import { createApp } from './app.ts'
 import { tendOrders } from './bookings/bookings.jobs.ts'
 import type { Env } from './config.ts'
 import { type Deps, makeDeps } from './deps.ts'
+import { forgetOver, tendFeeds } from './feeds/feeds.jobs.ts'
 import { eraseOutlived, forgetCodes } from './privacy/privacy.jobs.ts'
 
 /** At three in the township's night; stands in wrangler.toml too. */
@@ -20,7 +21,7 @@ export default {
   fetch: app.fetch,
   async scheduled({ cron }, env) {
     const deps = depsOf(env)
-    if (cron === NIGHTLY) return eraseOutlived(deps)
-    await Promise.all([tendOrders(deps), forgetCodes(deps)])
+    if (cron === NIGHTLY) return void (await Promise.all([eraseOutlived(deps), forgetOver(deps)]))
+    await Promise.all([tendOrders(deps), forgetCodes(deps), tendFeeds(deps)])
   },
 } satisfies ExportedHandler<Env>

@@ -31,7 +31,8 @@ export function momentLabel(words: Words, instant: string | number): string {
   return words.time.dayAnd(dateLabel(words, dayOf(at)), timeOf(at))
 }
 
-function dateLabel(words: Pick<Words, 'time'>, day: Day): string {
+/** `4月17日`, `17 Apr` */
+export function dateLabel(words: Pick<Words, 'time'>, day: Day): string {
   return words.time.day(Number(day.slice(5, 7)), Number(day.slice(8, 10)))
 }
 

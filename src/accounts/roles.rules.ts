@@ -19,6 +19,8 @@ export const MAY = {
   /** One's own orders, sessions, data and invitations. */
   'account.own': ['tourist'],
   'farm.see': FARM,
+  /** Calendars shared with other platforms. */
+  'feeds.manage': FARM,
   /** Whom the host lets act for her is hers alone to say. */
   'farm.helpers': ['host'],
   'staff.see': STAFF_ROLES,

@@ -95,6 +95,12 @@ export const fieldZh = {
   slots_mixed: '有一项的时间对不上。',
   nights_apart: '住宿的几晚要连着。',
   not_for_sale: '有一项暂不出售。',
+  platform_missing: '请写上是哪一家。',
+  platform_too_long: '名字最多 40 个字。',
+  address_missing: '请贴上那边的日历链接。',
+  address_refused: '请贴那一家的链接：以 https:// 开头，不带端口、用户名和密码。',
+  feed_known: '这份日历已经接过了，或者已经接了八份。',
+  takes_not_whole: '请填 1 到 999 的整数。',
   other: '请检查这一项。',
 } as const
 
@@ -120,5 +126,12 @@ export const fieldEn: WordsIn<typeof fieldZh> = {
   slots_mixed: 'The times of one part do not fit together.',
   nights_apart: 'The nights of a stay must follow one another.',
   not_for_sale: 'One part is not for sale at present.',
+  platform_missing: 'Please say which platform it is.',
+  platform_too_long: 'A name has at most 40 characters.',
+  address_missing: 'Please paste the link of their calendar.',
+  address_refused:
+    'Please paste the platform’s own link: it begins with https:// and has no port, user name or password.',
+  feed_known: 'This calendar is followed already, or eight are.',
+  takes_not_whole: 'Please enter a whole number from 1 to 999.',
   other: 'Please check this part.',
 }

@@ -4,6 +4,7 @@ import * as cancel from './cancel.ts'
 import * as compose from './compose.ts'
 import * as desk from './desk.ts'
 import * as farm from './farm.ts'
+import * as feeds from './feeds.ts'
 import * as home from './home.ts'
 import * as host from './host.ts'
 import * as itinerary from './itinerary.ts'
@@ -47,6 +48,7 @@ const zh = {
   role: account.roleZh,
   desk: desk.zh,
   farm: farm.zh,
+  feeds: feeds.zh,
   privacy: privacy.zh,
 }
 
@@ -75,6 +77,7 @@ const en: Words = {
   role: account.roleEn,
   desk: desk.en,
   farm: farm.en,
+  feeds: feeds.en,
   privacy: privacy.en,
 }
 

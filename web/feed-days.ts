@@ -1,0 +1,20 @@
+import { addDays, type Day } from '../src/days.ts'
+import { stretchesOf } from '../src/feeds/trial.rules.ts'
+import { dateLabel } from './format.ts'
+import type { Words } from './words/words.ts'
+
+/** More than these tire who reads them. */
+const MOST_STRETCHES = 6
+
+/** `5月1日—5月3日、5月10日`: days, sorted, those in a row as one stretch; of many, the first ones and how many more. */
+export function daysLabel(words: Words, days: readonly Day[]): string {
+  const stretches = stretchesOf(days, (day) => addDays(day, 1))
+  const shown = stretches.slice(0, MOST_STRETCHES)
+  const lastShown = shown.at(-1)?.to ?? ''
+  return words.feeds.days(
+    shown.map(({ from, to }) =>
+      from === to ? dateLabel(words, from) : words.feeds.stretch(dateLabel(words, from), dateLabel(words, to)),
+    ),
+    days.filter((day) => day > lastShown).length,
+  )
+}
