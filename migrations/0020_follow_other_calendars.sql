@@ -215,5 +215,4 @@ BEGIN
   LEFT JOIN unit ON unit.id = line.value ->> 'unitId' AND unit.product_id = product.id;
   INSERT INTO event (at, kind, subject_id, actor, door)
   VALUES (NEW.placed_at, 'order.held', NEW.id, NEW.changed_by, NEW.changed_door);
-  INSERT INTO outbox (event_id, recipient, due_at) VALUES (last_insert_rowid(), 'guest:' || NEW.id, NEW.placed_at);
 END;

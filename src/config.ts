@@ -8,6 +8,7 @@ export interface Env extends SmsEnv {
   ORDERS_PER_ADDRESS: RateLimit
   ORDERS_PER_ADDRESS_DEMO: RateLimit
   FEED_TRIALS_PER_HOST: RateLimit
+  OUTBOX: Queue
   MODE?: string
   TOKEN_KEY?: string
   PHONE_KEYS?: string
@@ -73,6 +74,7 @@ export function parseConfig(env: Env): Config {
       signName: env.ALIYUN_SMS_SIGN,
       templates: env.ALIYUN_SMS_TEMPLATES,
       endpoint: env.ALIYUN_SMS_ENDPOINT,
+      relay: env.ALIYUN_SMS_RELAY,
     },
   })
   if (!parsed.success) {
@@ -101,5 +103,6 @@ function refuseInLive({ clockOffsetMs, feedTestOrigin, sms }: Config): void {
   if (clockOffsetMs !== 0) throw new Error('CLOCK_OFFSET_MS is for the demo only.')
   if (feedTestOrigin !== null) throw new Error('FEED_TEST_ORIGIN is for the demo and tests only.')
   if (sms.sender === 'log') throw new Error('SMS_SENDER: log is for development and the demo only.')
-  if (!sms.endpoint.startsWith('https:')) throw new Error('ALIYUN_SMS_ENDPOINT must be https.')
+  for (const part of ['endpoint', 'relay'] as const)
+    if (sms[part] && !sms[part].startsWith('https:')) throw new Error(`${SMS_VARIABLES[part]} must be https.`)
 }

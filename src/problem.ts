@@ -24,6 +24,8 @@ const PROBLEMS = {
   code_over: [409, 'This code is used, too old, or was tried too often'],
   last_admin: [409, 'The last administrator cannot be taken away'],
   farm_owned: [409, 'A farm is still in this account’s name'],
+  listing_incomplete: [409, 'Some steps of the listing are not done'],
+  own_work: [409, 'Nobody approves their own work'],
   body_too_large: [413, 'The body is larger than 64 kB'],
   unsupported_media_type: [415, 'Send application/json'],
   invalid_request: [422, 'Some fields need a change'],

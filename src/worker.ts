@@ -3,6 +3,8 @@ import { tendOrders } from './bookings/bookings.jobs.ts'
 import type { Env } from './config.ts'
 import { type Deps, makeDeps } from './deps.ts'
 import { forgetOver, tendFeeds } from './feeds/feeds.jobs.ts'
+import { warnOfLapsing } from './listings/certificates.ts'
+import { forgetOldMessages, handOver, sendBatch } from './messages/outbox.jobs.ts'
 import { eraseOutlived, forgetCodes } from './privacy/privacy.jobs.ts'
 
 /** At three in the township's night; stands in wrangler.toml too. */
@@ -21,7 +23,13 @@ export default {
   fetch: app.fetch,
   async scheduled({ cron }, env) {
     const deps = depsOf(env)
-    if (cron === NIGHTLY) return void (await Promise.all([eraseOutlived(deps), forgetOver(deps)]))
-    await Promise.all([tendOrders(deps), forgetCodes(deps), tendFeeds(deps)])
+    if (cron === NIGHTLY) {
+      await Promise.all([eraseOutlived(deps), forgetOldMessages(deps), warnOfLapsing(deps), forgetOver(deps)])
+      return
+    }
+    await Promise.all([tendOrders(deps), forgetCodes(deps), handOver(deps), tendFeeds(deps)])
+  },
+  async queue(batch, env) {
+    await sendBatch(depsOf(env), batch)
   },
 } satisfies ExportedHandler<Env>

@@ -7,13 +7,15 @@ import type { Words } from './words/words.ts'
 const MOST_STRETCHES = 6
 
 /** `5月1日—5月3日、5月10日`: days, sorted, those in a row as one stretch; of many, the first ones and how many more. */
-export function daysLabel(words: Words, days: readonly Day[]): string {
+export function daysLabel(words: Words, days: readonly Day[], today: Day): string {
   const stretches = stretchesOf(days, (day) => addDays(day, 1))
   const shown = stretches.slice(0, MOST_STRETCHES)
   const lastShown = shown.at(-1)?.to ?? ''
   return words.feeds.days(
     shown.map(({ from, to }) =>
-      from === to ? dateLabel(words, from) : words.feeds.stretch(dateLabel(words, from), dateLabel(words, to)),
+      from === to
+        ? dateLabel(words, from, today)
+        : words.feeds.stretch(dateLabel(words, from, today), dateLabel(words, to, today)),
     ),
     days.filter((day) => day > lastShown).length,
   )

@@ -89,7 +89,7 @@ export async function readShared(db: D1Database, access: LinkAccess, today: Day)
               ?3
             ))
             AND (
-              slot.capacity - slot.taken < (SELECT min(draw) FROM unit WHERE unit.product_id = product.id)
+              slot.capacity - slot.taken < (SELECT min(draw) FROM unit WHERE unit.product_id = product.id AND unit.withdrawn = 0)
               OR slot.state <> 'open'
               OR EXISTS (SELECT 1 FROM slot_closure WHERE slot_closure.slot_id = slot.id)
             )

@@ -7,6 +7,7 @@ import { measureRaces } from './races.ts'
 import { measureAvailability } from './reads.ts'
 import { printTable } from './report.ts'
 import { clearAway } from './server.ts'
+import { measureSession } from './session.ts'
 import { weighPages } from './weights.ts'
 
 /** `npm run bench` measures all groups; `npm run bench -- booking pages` only these. */
@@ -15,6 +16,7 @@ const groups: Record<string, () => Promise<void>> = {
   sold_out: measureSoldOut,
   availability: measureAvailability,
   page: measurePages,
+  session: measureSession,
   js: weighPages,
   lighthouse: auditPages,
   races: measureRaces,

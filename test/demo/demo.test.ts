@@ -138,6 +138,7 @@ describe('a live deployment', () => {
     ['with a template that is no JSON', { ALIYUN_SMS_TEMPLATES: 'SMS_1001' }],
     ['with a template for a message there is not', { ALIYUN_SMS_TEMPLATES: '{"sign_in_code":"SMS_1001","x":"SMS_1"}' }],
     ['that would send numbers in clear', { ALIYUN_SMS_ENDPOINT: 'http://dysmsapi.aliyuncs.com' }],
+    ['that would send numbers in clear as far as a relay', { ALIYUN_SMS_RELAY: 'http://relay.example' }],
   ])('does not start %s', async (_, overrides) => {
     const [variable = ''] = Object.keys(overrides)
     expect(() => testDeps({ ...LIVE, ...overrides } as Partial<typeof testEnv>)).toThrow(variable) // each has one fault

@@ -70,10 +70,10 @@ function Clashes({ clashes, hostId }: { clashes: readonly StoredClash[]; hostId:
 }
 
 function ClashLine({ clash }: { clash: StoredClash }) {
-  const { words, said } = useFace()
+  const { words, said, today } = useFace()
   return (
     <p>
-      <b>{daysLabel(words, clash.days)}</b>
+      <b>{daysLabel(words, clash.days, today)}</b>
       <br />
       {words.feeds.clash(said(clash.listing, clash.listingEn), clash.platform)}
       {clash.codes.length > 0 && (
@@ -117,7 +117,7 @@ function ListingCalendars({ listing, hostId, origin }: { listing: Listing; hostI
 }
 
 function OwnLink({ listing, hostId, origin }: { listing: Listing; hostId: string; origin: string }) {
-  const { words, to, said } = useFace()
+  const { words, to, said, today } = useFace()
   const { calendar, productId } = listing
   const action = `/farm/${hostId}/feeds/links/${productId}`
   return (
@@ -142,7 +142,7 @@ function OwnLink({ listing, hostId, origin }: { listing: Listing; hostId: string
           <p class="feed-hint">
             {calendar.askedAt === null
               ? words.feeds.neverAsked
-              : words.feeds.askedAt(momentLabel(words, calendar.askedAt))}
+              : words.feeds.askedAt(momentLabel(words, calendar.askedAt, today))}
           </p>
           <form method="post" action={to(`${action}/renew`)}>
             <button type="submit" class="button quiet-button">

@@ -107,7 +107,7 @@ export function NewFeedPage({ keeper, listing, fields, trial, problem }: NewFeed
 }
 
 function TrialResult({ trial }: { trial: Trial }) {
-  const { words } = useFace()
+  const { words, today } = useFace()
   const { feeds } = words
   if (trial.kind === 'failed') {
     return (
@@ -123,8 +123,8 @@ function TrialResult({ trial }: { trial: Trial }) {
   return (
     <section class="feed-trial" role="status">
       <h2>{feeds.tried}</h2>
-      {clashes.length > 0 && <p class="fault">{feeds.wouldClash(daysLabel(words, clashes))}</p>}
-      <p>{closes.length > 0 ? feeds.wouldClose(daysLabel(words, closes)) : feeds.wouldCloseNothing}</p>
+      {clashes.length > 0 && <p class="fault">{feeds.wouldClash(daysLabel(words, clashes, today))}</p>}
+      <p>{closes.length > 0 ? feeds.wouldClose(daysLabel(words, closes, today)) : feeds.wouldCloseNothing}</p>
       {own > 0 && <p>{feeds.own(own)}</p>}
       {unreadable > 0 && <p class="fault">{feeds.unreadable(unreadable)}</p>}
     </section>

@@ -1,0 +1,18 @@
+import { ProductPage, type ProductPageProps } from '../pages/product.tsx'
+
+type ListingPreviewProps = Pick<ProductPageProps, 'product' | 'host' | 'positions' | 'policy'>
+
+/** A product's page before guests see it: everything but the days, which are chosen on the page itself. */
+export function ListingPreview(props: ListingPreviewProps) {
+  return (
+    <ProductPage
+      {...props}
+      certificate={null}
+      forSale={false}
+      notices={[]}
+      months={[]}
+      choice={{ step: 'day' }}
+      plan={null}
+    />
+  )
+}
