@@ -18,7 +18,7 @@ const workerd = {
     isolate: false,
     maxWorkers: 1,
     testTimeout: 60_000,
-    globalSetup: ['test/support/aliyun-served.ts'],
+    globalSetup: ['test/support/aliyun-served.ts', 'test/support/platforms-served.ts'],
     setupFiles: ['test/support/database.ts'],
   },
 }

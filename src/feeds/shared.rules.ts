@@ -78,5 +78,5 @@ export function nameOf(calendarId: string, number: number): string {
  * around a name that came from elsewhere are understood.
  */
 export function ownIdIn(uid: string): string | null {
-  return /(?<![0-9a-f-])([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-\d+(?:-\d+)?@chalu\b/.exec(uid)?.[1] ?? null
+  return /(?<![0-9a-f])([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-\d+(?:-\d+)?@chalu\b/.exec(uid)?.[1] ?? null
 }
