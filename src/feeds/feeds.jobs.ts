@@ -17,7 +17,7 @@ export async function tendFeeds(deps: Deps): Promise<void> {
   const due = await takeUpDue(deps.db, { now, nextAt: now + NEXT_READ_MS, limit: MOST_A_MINUTE })
   const readNext = async (): Promise<void> => {
     for (let feed = due.shift(); feed; feed = due.shift()) {
-      // One that cannot be opened, its key gone, must not keep the others from their turn.
+      // One that fails by a fault of ours must not keep the others from their turn.
       await readFeed(deps, feed).catch(console.error)
     }
   }

@@ -43,8 +43,11 @@ export async function seeListings(deps: Deps, keeper: Keeper): Promise<SeenListi
     feeds: await Promise.all(
       feeds.map(async ({ addressCipher, ...feed }) => ({
         ...feed,
-        // The rest of the address is a secret, also before who looks over her shoulder.
-        site: new URL(await deps.secrets.decrypt(addressCipher)).hostname,
+        // The rest of the address is a secret, also before who looks over her shoulder. Without its key it says nothing.
+        site: await deps.secrets.decrypt(addressCipher).then(
+          (address) => new URL(address).hostname,
+          () => '',
+        ),
       })),
     ),
   }))

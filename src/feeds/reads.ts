@@ -22,7 +22,9 @@ export async function readFeed(deps: Deps, feed: sql.Attempt, { trusting = false
   const now = deps.now()
   const known =
     feed.fullAt !== null && feed.fullAt > now - FULL_EVERY_MS && feed.doubtedSince === null && !trusting ? feed : null
-  const answer = await deps.askCalendar(await deps.secrets.decrypt(feed.addressCipher), known)
+  // An address whose key is gone is none.
+  const address = await deps.secrets.decrypt(feed.addressCipher).catch(() => '')
+  const answer = await deps.askCalendar(address, known)
   if (answer.kind === 'unchanged') return sql.writeUnchanged(deps.db, feed, now)
   if (answer.kind === 'failed') return writeFault(deps, feed, answer.fault, now)
   const reading = readCalendar(answer.text, now)
