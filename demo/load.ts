@@ -17,6 +17,7 @@ import { lines, places, settings } from './places.ts'
 import { caps, type DemoUnit, policies, products } from './products.ts'
 import { sceneNames } from './scenes.ts'
 import { slotsFrom } from './schedule.ts'
+import { leaveForReview } from './waiting.ts'
 
 const WARDEN = 'demo:石明亮'
 /** Names the demo's own orders; loading again finds them instead of placing them twice. */
@@ -35,6 +36,7 @@ export async function loadDemo(deps: Deps): Promise<{ slotsAdded: number }> {
   await db.batch([...englishTexts(db), adviceTexts(db), ...sceneNames(db), audiences(db)])
   const slotsAdded = await insertSlots(db, slotsFrom(today, await holidayCalendar(db)))
   await openDemoAccounts(deps)
+  await leaveForReview(deps, today)
   await sellOutDorm(deps, nextWeekday(addDays(today, 2), 6))
   await closeForestLine(deps, nextWeekday(addDays(today, 1), 3))
   await delayCherries(deps, today)

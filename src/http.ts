@@ -70,15 +70,9 @@ export async function admitOrder(c: AppContext): Promise<void> {
 
 /** The fields of a posted form, the last one of each name. Throws `unsupported_media_type` for other than plain forms. */
 export async function readForm(c: AppContext): Promise<Record<string, string>> {
-  return Object.fromEntries(Object.entries(await readLists(c)).map(([name, values]) => [name, values.at(-1) ?? '']))
-}
-
-/** The same with all values of each name, such as the ticked boxes of a list. Throws `unsupported_media_type`. */
-export async function readLists(c: AppContext): Promise<Record<string, string[]>> {
   const type = c.req.header('content-type') ?? ''
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) throw new Problem('unsupported_media_type')
-  const body = await c.req.parseBody({ all: true })
-  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, [value].flat().map(String)]))
+  return Object.fromEntries(Object.entries(await c.req.parseBody()).map(([name, value]) => [name, String(value)]))
 }
 
 /** Has the reader's browser keep something for so many days, out of reach of scripts and of other sites' forms. */

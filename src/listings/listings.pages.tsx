@@ -39,8 +39,7 @@ export const listingsPages = farmPages()
   .post('/farm/:hostId/listings', 'listing.edit', async (c, keeper) => {
     const { kind } = parseForm(NewListing, await readForm(c))
     const { deps } = c.var
-    const [placeId, [policy]] = await Promise.all([homeOf(deps, keeper), listPolicies(deps)])
-    const id = await beginListing(deps, keeper, { kind, placeId, policyId: policy?.id ?? '' })
+    const id = await beginListing(deps, keeper, { kind, placeId: await homeOf(deps, keeper) })
     return goTo(c, keeper, `${id}/description`)
   })
   .get('/farm/:hostId/listings/:id', 'listing.edit', (c, keeper) => listingPage(c, keeper))

@@ -4,8 +4,8 @@ import type { ListingContent, ListingKind, ListingUnit } from './listings.schema
 export const STEPS = ['description', 'units', 'terms', 'openings'] as const
 export type Step = (typeof STEPS)[number]
 
-/** What a new listing of a kind begins with, so that little has to be typed. Prices are fen and still to be said. */
-export function beginningOf(kind: ListingKind, placeId: string, policyId: string): ListingContent {
+/** What a new listing of a kind begins with, so that little has to be typed. */
+export function beginningOf(kind: ListingKind, placeId: string): ListingContent {
   return {
     kind,
     placeId,
@@ -13,7 +13,7 @@ export function beginningOf(kind: ListingKind, placeId: string, policyId: string
     summary: '',
     bring: '',
     meeting: '',
-    policyId,
+    policyId: '',
     weighedFen: null,
     units: [],
   }

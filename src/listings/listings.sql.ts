@@ -124,7 +124,10 @@ export async function insertListing(db: D1Database, listing: NewListing): Promis
     db
       .prepare(`
         INSERT INTO product (id, host_id, place_id, kind, name, policy_id, state)
-        SELECT ?3, ?1, ?4, ?5, '', ?6, 'draft' WHERE ${keeps('?1', '?2')} RETURNING id`)
+        -- The gentlest policy stands in until the host has chosen.
+        SELECT ?3, ?1, ?4, ?5, '', coalesce(nullif(?6, ''), (
+          SELECT id FROM cancellation_policy ORDER BY tiers ->> '$[0].hoursBefore', id LIMIT 1
+        )), 'draft' WHERE ${keeps('?1', '?2')} RETURNING id`)
       .bind(hostId, accountId, productId, content.placeId, content.kind, content.policyId),
     db
       .prepare(`

@@ -36,14 +36,14 @@ export function contentOf({ work, published }: Listing): ListingContent {
 export async function beginListing(
   deps: Deps,
   keeper: Acting,
-  { kind, placeId, policyId }: { kind: ListingKind; placeId: string; policyId: string },
+  { kind, placeId }: { kind: ListingKind; placeId: string },
 ): Promise<string> {
   const productId = deps.newId()
   const begun = await sql.insertListing(deps.db, {
     ...keeper,
     productId,
     versionId: deps.newId(),
-    content: beginningOf(kind, placeId, policyId),
+    content: beginningOf(kind, placeId),
     now: deps.now(),
   })
   if (!begun) throw new Problem('not_found')

@@ -39,6 +39,10 @@ export async function previewOf(deps: Deps, hostId: string, productId: string, c
     requiredCertificate: null,
     tiers,
     capIds: [],
+    bring: content.bring,
+    bringEn: null,
+    meeting: content.meeting,
+    meetingEn: null,
   }
   return {
     product,

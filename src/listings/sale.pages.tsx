@@ -3,7 +3,7 @@ import { ListingOpeningsPage } from '../../web/pages/listing-openings.tsx'
 import { ListingUnitsPage, type UnitRow } from '../../web/pages/listing-units.tsx'
 import { farmPages, type Keeper } from '../accounts/guard.ts'
 import { addDays, daysBetween } from '../days.ts'
-import { type AppContext, faultsOf, parseForm, readForm, readLists } from '../http.ts'
+import { type AppContext, faultsOf, parseForm, readForm } from '../http.ts'
 import { privatePage } from '../pages.tsx'
 import { Problem } from '../problem.ts'
 import { LocalDay } from '../products/products.schemas.ts'
@@ -12,6 +12,8 @@ import { formProblem, goTo, idOf, nextStep } from './listings.pages.tsx'
 import { USUAL_UNITS } from './listings.rules.ts'
 import { type ListingUnit, MOST_UNITS, UnitForm, WeighedForm } from './listings.schemas.ts'
 import { contentOf, openDays, saveUnits, seeListing, today } from './listings.ts'
+
+const EVERY_DAY = ['0', '1', '2', '3', '4', '5', '6']
 
 /** As far ahead as a farm is opened at once, in days. */
 const FARTHEST_DAYS = 400
@@ -64,9 +66,8 @@ export const salePages = farmPages()
   .get('/farm/:hostId/listings/:id/openings', 'listing.edit', (c, keeper) => openingsPage(c, keeper))
   .post('/farm/:hostId/listings/:id/openings', 'listing.edit', async (c, keeper) => {
     const { deps } = c.var
-    const fields = await readLists(c)
-    const typed = Object.fromEntries(Object.entries(fields).map(([name, values]) => [name, values.at(-1) ?? '']))
-    const weekdays = fields.weekdays ?? []
+    const typed = await readForm(c)
+    const weekdays = EVERY_DAY.filter((weekday) => `weekday${weekday}` in typed)
     try {
       const { kind } = contentOf(await seeListing(deps, keeper, idOf(c)))
       const opening = readOpening(kind, today(deps), { ...typed, weekdays })
@@ -132,6 +133,9 @@ function rowsIn(fields: Record<string, string>): UnitRow[] {
     })
 }
 
+/** What costs as a weekday where nothing else is typed. */
+const COPIED = { weekend: 'weekday', holiday: 'weekday' } as const
+
 /** A row without name and prices is none; weekend and holiday cost as a weekday where nothing else is said. */
 function parseUnits(rows: readonly UnitRow[], weighed: string) {
   const kept = rows
@@ -145,7 +149,10 @@ function parseUnits(rows: readonly UnitRow[], weighed: string) {
   const errors = parsed.flatMap(({ index, result }) =>
     result.success
       ? []
-      : (faultsOf(result.error).extra.errors ?? []).map((error) => ({ ...error, path: `${index}.${error.path}` })),
+      : (faultsOf(result.error).extra.errors ?? [])
+          // Told once, where it was typed.
+          .filter(({ path }) => !(path in COPIED && rows[index]?.[path as keyof typeof COPIED] === ''))
+          .map((error) => ({ ...error, path: `${index}.${error.path}` })),
   )
   const weighedFen = WeighedForm.safeParse(weighed)
   if (!weighedFen.success) errors.push({ path: 'weighed', code: 'price_malformed', message: 'price_malformed' })
@@ -224,7 +231,7 @@ async function openingsPage(
       form={{
         from,
         to: addDays(from, 59),
-        weekdays: ['1', '2', '3', '4', '5', '6', '0'],
+        weekdays: EVERY_DAY,
         capacity: '',
         times: '9:00 14:00',
         minutes: '120',

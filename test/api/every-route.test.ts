@@ -228,6 +228,7 @@ test.each(Object.entries(ROUTES))('%s', async (route, expected) => {
 
 /** What the caller before may have changed stands as at the beginning. */
 async function prepareFor(caller: Caller): Promise<void> {
+  await env.DB.prepare("UPDATE product SET state = 'published'").run()
   order = await placed()
   await env.DB.batch([
     env.DB.prepare('UPDATE orders SET account_id = ?2 WHERE id = ?1').bind(order.id, people.customer?.accountId),

@@ -4,7 +4,7 @@ import { type ListingUnit, UnitForm } from '../../src/listings/listings.schemas.
 import { slotsOf } from '../../src/listings/openings.rules.ts'
 import { Yuan } from '../../src/typed.ts'
 
-const NOTHING = beginningOf('stay', 'here', '')
+const NOTHING = beginningOf('stay', 'here')
 const UNIT: ListingUnit = {
   id: 'u',
   position: 0,

@@ -45,7 +45,7 @@ const UNITS = {
   '0.weekend': '158',
   '0.holiday': '198',
 }
-const NIGHTS = { from: addDays(TODAY, 1), to: addDays(TODAY, 14), capacity: '3', weekdays: '5' }
+const NIGHTS = { from: addDays(TODAY, 1), to: addDays(TODAY, 14), capacity: '3', weekday5: 'yes' }
 
 async function openFarm(): Promise<string> {
   const reply = await host.post('/me/farm', FARM)

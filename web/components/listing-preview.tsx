@@ -10,7 +10,7 @@ export function ListingPreview(props: ListingPreviewProps) {
       certificate={null}
       forSale={false}
       notices={[]}
-      months={[]}
+      days={null}
       choice={{ step: 'day' }}
       plan={null}
     />

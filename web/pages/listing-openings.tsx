@@ -51,8 +51,8 @@ export function ListingOpeningsPage({ keeper, listing, kind, form, added, proble
               <label key={weekday} class="check">
                 <input
                   type="checkbox"
-                  name="weekdays"
-                  value={String(weekday)}
+                  name={`weekday${weekday}`}
+                  value="yes"
                   checked={form.weekdays.includes(String(weekday))}
                 />
                 <span>{words.time.weekdays[weekday]}</span>

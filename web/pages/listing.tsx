@@ -27,7 +27,9 @@ export function ListingPage({ keeper, listing, content, missing, problem }: List
       <p>
         {words.listing.kinds[content.kind]}
         {words.site.spot}
-        {standing(words, { state: listing.state, work: state })}
+        {state === 'draft' && listing.state === 'draft' && missing.length === 0
+          ? words.listing.states.ready
+          : standing(words, { state: listing.state, work: state })}
         {words.site.spot}
         {words.listing.openings(listing.openings)}
       </p>

@@ -10,6 +10,7 @@ export const zh = {
   unnamed: '还没起名',
   states: {
     draft: '还没写完',
+    ready: '写好了，还没送审',
     review: '镇里在看',
     returned: '要改一改',
     published: '正在卖',
@@ -89,7 +90,7 @@ export const zh = {
     bring: '请带',
     meeting: '碰头',
     policyId: '取消规矩',
-    weighedFen: '每斤（分）',
+    weighedFen: '每斤',
     unit: '卖法',
   },
   nothing: '（没有）',
@@ -141,6 +142,7 @@ export const en: WordsIn<typeof zh> = {
   unnamed: 'No name yet',
   states: {
     draft: 'not finished',
+    ready: 'finished, not sent yet',
     review: 'with the township',
     returned: 'sent back',
     published: 'on sale',
@@ -225,7 +227,7 @@ export const en: WordsIn<typeof zh> = {
     bring: 'Bring',
     meeting: 'Meeting',
     policyId: 'Cancellation',
-    weighedFen: 'Per 斤 (fen)',
+    weighedFen: 'Per 斤',
     unit: 'Sold as',
   },
   nothing: '(nothing)',

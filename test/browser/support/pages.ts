@@ -1,6 +1,7 @@
 import type { Page, Response } from 'playwright-core'
 import { ACCOUNT_PAGES } from './account-pages.ts'
 import { letHoldLapse } from './clock.ts'
+import { LISTING_PAGES } from './listing-pages.ts'
 import { MESSAGE_PAGES } from './message-pages.ts'
 import {
   confirm,
@@ -168,6 +169,7 @@ export const PAGES: ProductPage[] = [
     },
   },
   ...ACCOUNT_PAGES,
+  ...LISTING_PAGES,
   ...MESSAGE_PAGES,
   { name: 'problem page', open: goTo('/nowhere') },
   { name: 'styleguide', open: goTo('/styleguide') },
