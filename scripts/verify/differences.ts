@@ -1,13 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { readBooks } from './books.ts'
 import { claimFaults, eventFaults, inventoryFaults, moneyFaults, outboxFaults, statusFaults } from './checks.ts'
+import { otherCalendarFaults } from './other-calendars.ts'
 
-/** Every place where a counter, a sum or a record disagrees with the orders, one sentence each. */
+/** Every place where a counter, a sum or a record disagrees with the orders, or with other platforms' calendars, one sentence each. */
 export function differencesIn(database: DatabaseSync) {
   const books = readBooks(database)
-  const differences = [inventoryFaults, moneyFaults, statusFaults, claimFaults, eventFaults, outboxFaults].flatMap(
-    (check) => [...check(books)],
-  )
+  const checks = [inventoryFaults, moneyFaults, statusFaults, claimFaults, eventFaults, outboxFaults]
+  const differences = [...checks.flatMap((check) => [...check(books)]), ...otherCalendarFaults(database)]
   const checked = {
     orders: books.orders.length,
     lines: books.orders.reduce((sum, order) => sum + order.lines.length, 0),

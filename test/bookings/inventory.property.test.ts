@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { cancelOrder } from '../../src/bookings/bookings.cancel.ts'
 import { tendOrders } from '../../src/bookings/bookings.jobs.ts'
 import { confirmOrder, holdTrip } from '../../src/bookings/bookings.ts'
-import { addDays, MINUTE_MS } from '../../src/days.ts'
+import { addDays, instantOf, MINUTE_MS } from '../../src/days.ts'
+import { type Attempt, writeGood } from '../../src/feeds/feeds.sql.ts'
 import { setCapacity } from '../../src/inventory/inventory.sql.ts'
 import { publishClosure, reopenClosure } from '../../src/notices/notices.ts'
 import { Problem } from '../../src/problem.ts'
@@ -19,6 +20,10 @@ interface World {
   products: Opened[]
   orders: OrderAccess[]
   closures: string[]
+  /** A calendar of another platform's that each product follows. */
+  feeds: Attempt[]
+  /** Others act at the same time. */
+  atOnce: boolean
 }
 
 type Step = (world: World) => Promise<unknown>
@@ -42,7 +47,7 @@ const hold = fc
   )
   .map(
     (parts): Step =>
-      async ({ deps, products, orders }) => {
+      async ({ deps, products, orders, atOnce }) => {
         const lines = parts.map(({ product, night, unit, quantity }) => {
           const opened = products[product]!
           return { slotIds: [opened.slotIds[night]!], unitId: opened.unitIds[unit]!, quantity }
@@ -54,6 +59,14 @@ const hold = fc
           'api',
         )
         await orRefused(placed.then(({ order }) => orders.push({ orderId: order.id, tokenVersion: 1 })))
+        if (atOnce) return
+        // Whatever is held is beside what other platforms have: nothing is sold over it by us.
+        const sold = await placed.then(
+          ({ order }) => order.lines.flatMap((line) => line.slots.map((slot) => slot.id)),
+          (): string[] => [],
+        )
+        const over = await rows<{ id: string }>('SELECT id FROM slot WHERE taken + blocked > capacity')
+        expect(over.filter(({ id }) => sold.includes(id))).toEqual([])
       },
   )
 
@@ -108,6 +121,26 @@ const reopen = fc.nat(9).map(
     },
 )
 
+/** Another platform has booked some nights of a product, and every night that it had before is free. */
+const elsewhere = fc.tuple(fc.nat(2), fc.subarray([0, 1, 2])).map(
+  ([product, nights]): Step =>
+    async ({ deps, products, feeds }) => {
+      const busy = nights.map((night) => {
+        const day = addDays(TODAY, 10 + night)
+        const at = { startsAt: instantOf(day, '15:00'), endsAt: instantOf(day, '18:00') }
+        return {
+          ...at,
+          uid: `${products[product]?.productId} ${night}`,
+          fromDay: day,
+          toDay: addDays(day, 1),
+          booked: true,
+        }
+      })
+      const validators = { etag: null, lastModified: null }
+      await writeGood(db, feeds[product]!, { busy, doubtedSince: null, unreadable: 0, validators, now: deps.now() })
+    },
+)
+
 const steps = fc.array(
   fc.oneof(
     { weight: 5, arbitrary: hold },
@@ -119,17 +152,19 @@ const steps = fc.array(
     resize,
     close,
     reopen,
+    { weight: 2, arbitrary: elsewhere },
   ),
   { minLength: 5, maxLength: 40 },
 )
 
-test('after any sequence of holds, confirmations, cancellations of the whole or a part, lapses, closures and resizings the sums hold', async () => {
+test('after any sequence of holds, confirmations, cancellations of the whole or a part, lapses, closures, resizings and other platforms’ bookings the sums hold', async () => {
   await fc.assert(
     fc.asyncProperty(steps, fc.boolean(), async (sequence, atOnce) => {
       const world = await aWorld()
       // In half of the runs the second half is sent without waiting for each other, on orders that are there by then.
       const alone = atOnce ? Math.ceil(sequence.length / 2) : sequence.length
       for (const step of sequence.slice(0, alone)) await step(world)
+      world.atOnce = true
       await Promise.all(sequence.slice(alone).map((step) => step(world)))
       await expectSumsToHold()
     }),
@@ -151,13 +186,35 @@ async function aWorld(): Promise<World> {
       tiers: [{ hoursBefore: 0, feePercent: 30 }],
     }),
   ]
-  return { deps: testDeps(), products, orders: [], closures: [] }
+  const feeds = await Promise.all(products.map(({ productId }, index) => aFeed(productId, index + 1)))
+  return { deps: testDeps(), products, orders: [], closures: [], feeds, atOnce: false }
+}
+
+async function aFeed(productId: string, takes: number): Promise<Attempt> {
+  const id = fresh('feed')
+  await db
+    .prepare(`
+      INSERT INTO feed (id, product_id, platform, address_cipher, address_hash, takes, closures, added_at, added_by, due_at)
+      VALUES (?1, ?2, ?1, '', ?1, ?3, 1, 0, '', 0)`)
+    .bind(id, productId, takes)
+    .run()
+  return {
+    id,
+    productId,
+    attempt: 0,
+    addressCipher: '',
+    etag: null,
+    lastModified: null,
+    fullAt: null,
+    doubtedSince: null,
+  }
 }
 
 /** Computed from the rows one by one, in the plainest way. */
 async function expectSumsToHold() {
-  const [slots, lines, orders, payments] = await Promise.all([
-    rows<{ id: string; taken: number; capacity: number }>('SELECT id, taken, capacity FROM slot'),
+  const [slots, blocks, lines, orders, payments] = await Promise.all([
+    rows<{ id: string; taken: number; blocked: number; capacity: number }>('SELECT * FROM slot'),
+    rows<{ slot_id: string; places: number }>('SELECT * FROM feed_block'),
     rows<{ order_id: string; draws: string; status: string; amount_fen: number; fee_fen: number }>(
       'SELECT * FROM order_line',
     ),
@@ -170,6 +227,8 @@ async function expectSumsToHold() {
     const drawn = living.reduce((sum, line) => sum + (JSON.parse(line.draws)[slot.id] ?? 0), 0)
     expect({ slot: slot.id, taken: slot.taken }).toEqual({ slot: slot.id, taken: drawn })
     expect(slot.taken).toBeLessThanOrEqual(slot.capacity)
+    const blocked = blocks.reduce((sum, { slot_id, places }) => sum + (slot_id === slot.id ? places : 0), 0)
+    expect({ slot: slot.id, blocked: slot.blocked }).toEqual({ slot: slot.id, blocked })
   }
   for (const order of orders) {
     const own = lines.filter((line) => line.order_id === order.id)
