@@ -58,6 +58,16 @@ const HERS = `EXISTS (
   SELECT 1 FROM product WHERE product.id = feed.product_id AND product.host_id = ?2 AND ${keeps('?2', '?3')}
 )`
 
+/** Whether the feed is of a listing of the keeper's. */
+export async function isHers(
+  db: D1Database,
+  feedId: string,
+  { hostId, accountId }: Omit<By, 'actor' | 'now'>,
+): Promise<boolean> {
+  const found = await db.prepare(`SELECT 1 FROM feed WHERE id = ?1 AND ${HERS}`).bind(feedId, hostId, accountId).first()
+  return found !== null
+}
+
 /** What a feed was last believed to say. */
 export async function readBusy(db: D1Database, feedId: string): Promise<BusyTime[]> {
   const { results } = await db

@@ -114,7 +114,7 @@ export async function followFeed(deps: Deps, keeper: Keeper, form: FeedForm, own
   await readNow(deps, keeper, id)
 }
 
-/** Asks a platform out of turn. Nothing happens when it was asked within the last minute. */
+/** Asks a platform out of turn, unless it was asked within the last minute. Throws `not_found` when it is not hers. */
 export async function readNow(deps: Deps, keeper: Keeper, feedId: string, { trusting = false } = {}): Promise<void> {
   const now = deps.now()
   const feed = await sql.takeUp(deps.db, feedId, {
@@ -122,7 +122,8 @@ export async function readNow(deps: Deps, keeper: Keeper, feedId: string, { trus
     nextAt: now + NEXT_READ_MS,
     quietSince: now - QUIET_MS,
   })
-  if (feed) await readFeed(deps, feed, { trusting })
+  if (feed) return readFeed(deps, feed, { trusting })
+  if (!(await sql.isHers(deps.db, feedId, keeper))) throw new Problem('not_found')
 }
 
 /** Drops a calendar and reopens what it closed. Throws `not_found` when it is not the keeper's. */

@@ -416,7 +416,7 @@ describe('a host', () => {
     await expect(tryFeed(deps, neighbour, formFor(), 'x')).rejects.toThrow('not_found')
     await other.says(icsOf())
     deps.pass(MINUTE_MS)
-    await readNow(deps, neighbour, id, { trusting: true })
+    await expect(readNow(deps, neighbour, id, { trusting: true })).rejects.toThrow('not_found')
     expect(await blocked()).toEqual(nights(2, 3))
   })
 
