@@ -1,9 +1,11 @@
 import './styles/main.css'
+import { startCopying } from './islands/copy-link.ts'
 import { startCountdowns } from './islands/countdown.ts'
 import { keepOrder } from './islands/keep-order.ts'
 import { forgetTyped, keepTyped } from './islands/keep-typed.ts'
 import { startPriceCalendar } from './islands/price-calendar.ts'
 
+startCopying()
 startCountdowns()
 keepOrder()
 startPriceCalendar()

@@ -44,7 +44,7 @@ export interface StoredClash {
   codes: string[]
 }
 
-/** A keeper's listings that are sold by the day, stays first; nothing for who does not act for her. */
+/** A keeper's listings that are or were sold by the day, stays first; nothing for who does not act for her. */
 export async function readListings(
   db: D1Database,
   { hostId, accountId }: { hostId: string; accountId: string },
@@ -79,7 +79,7 @@ export async function readListings(
         )
       ) ORDER BY product.kind <> 'stay', product.id) AS body
       FROM product
-      WHERE product.host_id = ?1 AND ${keeps('?1', '?2')}
+      WHERE product.host_id = ?1 AND ${keeps('?1', '?2')} AND product.state IN ('published', 'closed')
         AND EXISTS (SELECT 1 FROM slot WHERE slot.product_id = product.id AND slot.day >= ?3)`)
     .bind(hostId, accountId, today)
     .first<{ body: string }>()

@@ -1,7 +1,7 @@
 import { expect, inject, test } from 'vitest'
 import { calendarAsker } from '../../src/feeds/fetching.ts'
-import { askedFor, otherCalendar } from '../support/feeds.ts'
 import { icsOf, icsStay } from '../support/ics.ts'
+import { askedFor, otherCalendar } from '../support/other-calendar.ts'
 
 const { origin, inner } = inject('platforms')
 const ask = calendarAsker({ testOrigin: origin, timeoutMs: 1500 })

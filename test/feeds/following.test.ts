@@ -5,10 +5,12 @@ import { addDays, DAY_MS, HOUR_MS, instantOf, MINUTE_MS } from '../../src/days.t
 import { forgetOver, tendFeeds } from '../../src/feeds/feeds.jobs.ts'
 import { dropFeed, followFeed, markEcho, readNow, seeListings, tryFeed } from '../../src/feeds/feeds.ts'
 import { insertSlots } from '../../src/inventory/inventory.sql.ts'
+import type { Person } from '../support/accounts.ts'
 import { client } from '../support/client.ts'
 import { type TestDeps, TODAY } from '../support/deps.ts'
-import { feedDeps, keeperOf, type OtherCalendar, otherCalendar } from '../support/feeds.ts'
+import { feedDeps, keeperOf } from '../support/feeds.ts'
 import { icsEvent, icsOf, icsStay } from '../support/ics.ts'
+import { type OtherCalendar, otherCalendar } from '../support/other-calendar.ts'
 import { aSlot, type Opened, openProduct, takenIn, tripOf } from '../support/township.ts'
 
 const db = env.DB
@@ -18,7 +20,7 @@ const stay = (uid: string, from: number, to: number, summary?: string) => icsSta
 
 let deps: TestDeps
 let room: Opened
-let keeper: Keeper
+let keeper: Keeper & Person
 let other: OtherCalendar
 beforeEach(async () => {
   deps = feedDeps()
@@ -330,7 +332,7 @@ describe('what came from us', () => {
 /** Our own file for the room. */
 async function calendarOfRoom(): Promise<string> {
   const { call } = client(deps)
-  const headers = { cookie: (keeper as unknown as { cookie: string }).cookie, origin: 'https://township.example' } // made by keeperOf
+  const headers = { cookie: keeper.cookie }
   await call(`/farm/${room.hostId}/feeds/links/${room.productId}`, { method: 'POST', headers, form: {} })
   const { listings } = await seeListings(deps, keeper)
   return (await call(listings.find(({ productId }) => productId === room.productId)!.calendar!.link)).text()

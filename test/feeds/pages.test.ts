@@ -4,8 +4,9 @@ import { addDays, DAY_MS, MINUTE_MS } from '../../src/days.ts'
 import { tendFeeds } from '../../src/feeds/feeds.jobs.ts'
 import { type Client, client } from '../support/client.ts'
 import { type TestDeps, TODAY } from '../support/deps.ts'
-import { feedDeps, keeperOf, type OtherCalendar, otherCalendar } from '../support/feeds.ts'
+import { feedDeps, keeperOf } from '../support/feeds.ts'
 import { icsEvent, icsOf, icsStay } from '../support/ics.ts'
+import { type OtherCalendar, otherCalendar } from '../support/other-calendar.ts'
 import { type Opened, openProduct, tripOf } from '../support/township.ts'
 
 const db = env.DB
@@ -57,9 +58,9 @@ const readAgain = async () => {
 
 describe('the link for other platforms', () => {
   test('is made when the host wants it, stands there whole, and opens', async () => {
-    expect(await see()).toContain('开一条链接')
+    expect(await see()).toContain('开一条给别家的链接')
     expect((await post(`/links/${room.productId}`)).status).toBe(303)
-    const link = /value="(https:\/\/township\.example\/feeds\/[^"]+\.ics)"/.exec(await see())?.[1] ?? ''
+    const link = /<code>(https:\/\/township\.example\/feeds\/[^<]+\.ics)</.exec(await see())?.[1] ?? ''
     expect((await guests.call(new URL(link).pathname)).status).toBe(200)
     await post(`/links/${room.productId}/renew`)
     expect(await see()).not.toContain(link)
@@ -68,7 +69,7 @@ describe('the link for other platforms', () => {
 
   test('in English leads to a calendar in English', async () => {
     await post(`/links/${room.productId}`)
-    expect(await see('', '/en')).toContain('value="https://township.example/en/feeds/')
+    expect(await see('', '/en')).toContain('<code>https://township.example/en/feeds/')
   })
 })
 
@@ -78,16 +79,16 @@ describe('trying a calendar out', () => {
     const { status, text } = await tryIt()
     expect(status).toBe(200)
     expect(text).toContain('会撞单：4月25日。')
-    expect(text).toContain('接上以后会关掉：4月25日—4月26日')
+    expect(text).toContain('接上以后会关掉：4月25日—26日')
     expect(text.indexOf('会撞单')).toBeLessThan(text.indexOf('会关掉'))
     expect(text).toContain(`value="${other.address}"`)
-    expect(await see()).toContain('还没有接')
+    expect(await see()).toContain('还没有接别家')
   })
 
   test('says how many events came from here, and how many nobody can read', async () => {
     await post(`/links/${room.productId}`)
     await book(5)
-    const link = /value="https:\/\/township\.example(\/feeds\/[^"]+\.ics)"/.exec(await see())?.[1] ?? ''
+    const link = /<code>https:\/\/township\.example(\/feeds\/[^<]+\.ics)</.exec(await see())?.[1] ?? ''
     const uid = /UID:(\S+)/.exec(await (await guests.call(link)).text())?.[1] ?? ''
     await other.says(icsOf(stay(uid, 5, 6), icsEvent('b', 'DTSTART:soon')))
     const { text } = await tryIt()
@@ -141,7 +142,7 @@ describe('a calendar that is followed', () => {
     expect(text).toContain('127.0.0.1')
     expect(text).not.toContain(other.address)
     expect(text).toContain('4月13日 10:00 读过')
-    expect(text).toContain('关着 4月25日—4月26日')
+    expect(text).toContain('关着 4月25日—26日')
   })
 
   test('cannot be followed twice', async () => {
@@ -156,7 +157,7 @@ describe('a calendar that is followed', () => {
     const text = await see()
     expect(text).toContain('那边不让看')
     expect(text).toContain('从 4月13日 10:15 起读不到')
-    expect(text).toContain('关着 4月25日—4月26日')
+    expect(text).toContain('关着 4月25日—26日')
   })
 
   test('that is suddenly empty is doubted until its host has looked', async () => {
@@ -177,7 +178,7 @@ describe('a calendar that is followed', () => {
 
   test('is dropped when its host wants it', async () => {
     await post(`/${await feedId()}/drop`)
-    expect(await see()).toContain('还没有接')
+    expect(await see()).toContain('还没有接别家')
   })
 })
 

@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node'
 import type { Day } from '../../src/days.ts'
+import { Platforms } from './platforms.ts'
 import { serveTownship } from './served.ts'
 
 declare module 'vitest' {
@@ -10,14 +11,22 @@ declare module 'vitest' {
     statePath: string
     /** The day from which the demo is dated. */
     today: Day
+    /** Where other platforms' calendars are, and a machine that nobody should reach. */
+    platforms: { origin: string; inner: string }
   }
 }
 
-/** Serves the built product once for all tests of a project. */
+/** Serves the built product once for all tests of a project, and other platforms whose calendars it may read. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const township = await serveTownship()
+  const platforms = new Platforms()
+  const listening = await platforms.start()
+  const township = await serveTownship({ platforms: listening.origin })
   project.provide('origin', township.origin)
   project.provide('statePath', township.statePath)
   project.provide('today', township.today)
-  return township.stop
+  project.provide('platforms', listening)
+  return async () => {
+    await township.stop()
+    await platforms.stop()
+  }
 }

@@ -45,18 +45,20 @@ export function FollowedFeed({ feed, hostId }: { feed: Feed; hostId: string }) {
           </button>
         </form>
       ))}
-      <div class="feed-doings">
-        <form method="post" action={action('read')}>
-          <button type="submit" class="button">
-            {feeds.readNow}
-          </button>
-        </form>
+      <form method="post" action={action('read')}>
+        <button type="submit" class="button">
+          {feeds.readNow}
+        </button>
+      </form>
+      <details class="feed-careful">
+        <summary>{feeds.drop}</summary>
         <form method="post" action={action('drop')}>
-          <button type="submit" class="button quiet-button" aria-label={feeds.dropHint(feed.platform)}>
-            {feeds.drop}
+          <p>{feeds.dropHint}</p>
+          <button type="submit" class="button">
+            {feeds.dropNow(feed.platform)}
           </button>
         </form>
-      </div>
+      </details>
     </>
   )
 }

@@ -24,7 +24,15 @@ export function FeedsPage({ keeper, listings, clashes, origin }: FeedsPageProps)
     <FarmFrame keeper={keeper} title={words.feeds.title}>
       {open.length > 0 && <Clashes clashes={open} hostId={keeper.hostId} />}
       <p>{words.feeds.lead}</p>
-      {listings.length === 0 && <p>{words.feeds.nothing}</p>}
+      {listings.length === 0 ? (
+        <p>{words.feeds.nothing}</p>
+      ) : (
+        <ol class="feed-steps">
+          {words.feeds.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      )}
       {listings.map((listing) => (
         <ListingCalendars key={listing.productId} listing={listing} hostId={keeper.hostId} origin={origin} />
       ))}
@@ -88,70 +96,75 @@ function ClashLine({ clash }: { clash: StoredClash }) {
 
 function ListingCalendars({ listing, hostId, origin }: { listing: Listing; hostId: string; origin: string }) {
   const { words, to, said } = useFace()
-  const { productId, feeds } = listing
+  const { productId, feeds, calendar } = listing
   const id = `listing-${productId}`
   return (
     <section class="feed-listing" aria-labelledby={id}>
       <h2 id={id}>{said(listing.name, listing.nameEn)}</h2>
-      <OwnLink listing={listing} hostId={hostId} origin={origin} />
-      <h3>{words.feeds.others}</h3>
+      {calendar && <OwnLink calendar={calendar} action={`/farm/${hostId}/feeds/links/${productId}`} origin={origin} />}
       {feeds.length === 0 ? (
         <p>{words.feeds.notFollowed}</p>
       ) : (
-        <ul class="feed-list">
-          {feeds.map((feed) => (
-            <li key={feed.id}>
-              <FollowedFeed feed={feed} hostId={hostId} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <h3>{words.feeds.others}</h3>
+          <ul class="feed-list">
+            {feeds.map((feed) => (
+              <li key={feed.id}>
+                <FollowedFeed feed={feed} hostId={hostId} />
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       {feeds.length > 1 && <p class="feed-hint">{words.feeds.several}</p>}
-      <p>
-        <a class="button main" href={to(`/farm/${hostId}/feeds/new/${productId}`)}>
+      <div class="feed-doings">
+        {calendar === null && (
+          <form method="post" action={to(`/farm/${hostId}/feeds/links/${productId}`)}>
+            <button type="submit" class="button">
+              {words.feeds.open}
+            </button>
+          </form>
+        )}
+        <a class="button" href={to(`/farm/${hostId}/feeds/new/${productId}`)}>
           {words.feeds.add}
         </a>
-      </p>
+      </div>
     </section>
   )
 }
 
-function OwnLink({ listing, hostId, origin }: { listing: Listing; hostId: string; origin: string }) {
-  const { words, to, said, today } = useFace()
-  const { calendar, productId } = listing
-  const action = `/farm/${hostId}/feeds/links/${productId}`
+interface OwnLinkProps {
+  calendar: NonNullable<Listing['calendar']>
+  action: string
+  origin: string
+}
+
+/** Whole and selected by one press, so that it can be copied without a script. */
+function OwnLink({ calendar, action, origin }: OwnLinkProps) {
+  const { words, to, today } = useFace()
   return (
     <>
       <h3>{words.feeds.ours}</h3>
-      <p>{words.feeds.oursLead}</p>
-      {calendar === null ? (
-        <form method="post" action={to(action)}>
+      <p class="feed-link">
+        <code>{`${origin}${to(calendar.link)}`}</code>
+      </p>
+      <button type="button" class="button" hidden data-copy={words.feeds.copied}>
+        {words.feeds.copy}
+      </button>
+      <p class="feed-hint">
+        {calendar.askedAt === null
+          ? words.feeds.neverAsked
+          : words.feeds.askedAt(momentLabel(words, calendar.askedAt, today))}
+      </p>
+      <details class="feed-careful">
+        <summary>{words.feeds.renew}</summary>
+        <form method="post" action={to(`${action}/renew`)}>
+          <p>{words.feeds.renewHint}</p>
           <button type="submit" class="button">
-            {words.feeds.open}
+            {words.feeds.renewNow}
           </button>
         </form>
-      ) : (
-        <>
-          <input
-            class="feed-link"
-            type="text"
-            readOnly
-            value={`${origin}${to(calendar.link)}`}
-            aria-label={words.feeds.linkOf(said(listing.name, listing.nameEn))}
-          />
-          <p class="feed-hint">
-            {calendar.askedAt === null
-              ? words.feeds.neverAsked
-              : words.feeds.askedAt(momentLabel(words, calendar.askedAt, today))}
-          </p>
-          <form method="post" action={to(`${action}/renew`)}>
-            <button type="submit" class="button quiet-button">
-              {words.feeds.renew}
-            </button>
-            <p class="feed-hint">{words.feeds.renewHint}</p>
-          </form>
-        </>
-      )}
+      </details>
     </>
   )
 }

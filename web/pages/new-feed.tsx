@@ -43,6 +43,7 @@ export function NewFeedPage({ keeper, listing, fields, trial, problem }: NewFeed
       )}
       <form method="post" action={to(`${path}/new/${listing.productId}`)} class="contact">
         <label for="platform">{feeds.platform}</label>
+        <p class="feed-hint">{feeds.platformHint}</p>
         <input
           id="platform"
           name="platform"
@@ -50,7 +51,6 @@ export function NewFeedPage({ keeper, listing, fields, trial, problem }: NewFeed
           autoComplete="off"
           required
           maxLength={40}
-          placeholder={feeds.platformHint}
           value={fields.platform ?? ''}
           {...faultProps(problem, 'platform')}
         />

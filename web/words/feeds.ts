@@ -8,6 +8,10 @@ export const zh = {
 
   title: '别家也在卖？把两边的日历接起来',
   lead: '同一间房挂在几家卖，一家订出去了，另一家还挂着，就会撞单。接上以后，哪边订出去，另一边跟着关。',
+  steps: [
+    '把这里的链接贴到那一家的「导入日历」里。那边就知道这里哪天不可订，看不到客人。',
+    '到那一家「导出日历」，把链接接过来。那边订出去的，这里就跟着关。',
+  ],
   nothing: '还没有按天卖的东西。开了日子再来接。',
 
   clashes: '撞单了',
@@ -19,15 +23,16 @@ export const zh = {
   settled: '已经安排好的',
 
   ours: '给别家看的链接',
-  oursLead: '长按复制，贴到那一家的「导入日历」里。那边只看得到哪天不可订，看不到客人。',
-  open: '开一条链接',
-  linkOf: (listing: string) => `${listing}的日历链接`,
+  open: '开一条给别家的链接',
+  copy: '复制链接',
+  copied: '复制好了，去那一家贴上',
   askedAt: (when: string) => `别家上次来看：${when}`,
   neverAsked: '别家还没有来看过。',
   renew: '换一条新链接',
   renewHint: '换了以后，旧链接马上作废，要到那几家重新贴。',
+  renewNow: '换，旧的作废',
   others: '接过来的日历',
-  notFollowed: '还没有接。那边订出去的，这里不知道。',
+  notFollowed: '还没有接别家。那边订出去的，这里不知道。',
   add: '接一家的日历',
   several: '接了两家以上，请让那几家也互相接上：上面的链接只说这里订出去的，不替别家转告。',
 
@@ -43,7 +48,8 @@ export const zh = {
   notEcho: '不是同一单',
   readNow: '现在读一次',
   drop: '不接了',
-  dropHint: (platform: string) => `不接${platform}了，它关着的日子马上放开`,
+  dropHint: '不接以后，它关着的日子马上放开。',
+  dropNow: (platform: string) => `不接${platform}了`,
 
   addTitle: (listing: string) => `把别家的日历接到「${listing}」`,
   platform: '哪一家',
@@ -81,6 +87,9 @@ export const zh = {
   days: (stretches: readonly string[], more: number) =>
     more > 0 ? `${stretches.join('、')}，还有 ${more} 天` : stretches.join('、'),
   stretch: (from: string, to: string) => `${from}—${to}`,
+  /** Within a month: the first and the last day, each in full and by its number. */
+  within: (first: { label: string; date: number }, last: { label: string; date: number }) =>
+    `${first.label}—${last.date}日`,
 } as const
 
 export const en: WordsIn<typeof zh> = {
@@ -89,6 +98,10 @@ export const en: WordsIn<typeof zh> = {
 
   title: 'Selling elsewhere too? Join the calendars',
   lead: 'When one room stands on several platforms, a night that is sold on one is still offered on the others. Join the calendars, and what one side sells the other side closes.',
+  steps: [
+    'Paste our link where the platform says “import calendar”. They see which days cannot be booked, and no guest.',
+    'Look for “export calendar” over there and join that link here. What they sell is then closed here.',
+  ],
   nothing: 'Nothing is sold by the day yet. Open some days first.',
 
   clashes: 'Sold twice',
@@ -101,16 +114,16 @@ export const en: WordsIn<typeof zh> = {
   settled: 'Settled',
 
   ours: 'The link for other platforms',
-  oursLead:
-    'Copy it and paste it where the platform says “import calendar”. They see which days cannot be booked, and no guest.',
-  open: 'Make a link',
-  linkOf: (listing) => `Calendar link of ${listing}`,
+  open: 'Make a link for other platforms',
+  copy: 'Copy the link',
+  copied: 'Copied: paste it over there',
   askedAt: (when) => `Last looked at by another platform: ${when}`,
   neverAsked: 'No platform has looked at it yet.',
   renew: 'Make a new link',
   renewHint: 'The old link stops working at once and has to be replaced on those platforms.',
+  renewNow: 'Make a new one, close the old',
   others: 'Calendars joined',
-  notFollowed: 'None yet. What is sold over there is not known here.',
+  notFollowed: 'No platform is joined yet. What is sold over there is not known here.',
   add: 'Join a platform’s calendar',
   several:
     'With two platforms or more, join these with each other as well: our link tells what is sold here and passes nothing on.',
@@ -129,7 +142,8 @@ export const en: WordsIn<typeof zh> = {
   notEcho: 'It is another booking',
   readNow: 'Read it now',
   drop: 'Stop following',
-  dropHint: (platform) => `Stop following ${platform}; the days it keeps closed open at once`,
+  dropHint: 'The days it keeps closed open at once.',
+  dropNow: (platform) => `Stop following ${platform}`,
 
   addTitle: (listing) => `Join another calendar to “${listing}”`,
   platform: 'Which platform',
@@ -167,4 +181,5 @@ export const en: WordsIn<typeof zh> = {
 
   days: (stretches, more) => (more > 0 ? `${stretches.join(', ')} and ${more} more` : stretches.join(', ')),
   stretch: (from, to) => `${from} – ${to}`,
+  within: (first, last) => `${first.date}–${last.label}`,
 }

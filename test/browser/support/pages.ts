@@ -1,6 +1,7 @@
 import type { Page, Response } from 'playwright-core'
 import { ACCOUNT_PAGES } from './account-pages.ts'
 import { letHoldLapse } from './clock.ts'
+import { FEED_PAGES } from './feed-pages.ts'
 import { LISTING_PAGES } from './listing-pages.ts'
 import { MESSAGE_PAGES } from './message-pages.ts'
 import {
@@ -170,6 +171,7 @@ export const PAGES: ProductPage[] = [
   },
   ...ACCOUNT_PAGES,
   ...LISTING_PAGES,
+  ...FEED_PAGES,
   ...MESSAGE_PAGES,
   { name: 'problem page', open: goTo('/nowhere') },
   { name: 'styleguide', open: goTo('/styleguide') },
