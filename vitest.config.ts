@@ -19,7 +19,7 @@ const workerd = {
     maxWorkers: 1,
     sequence: { groupOrder: 1 },
     testTimeout: 60_000,
-    globalSetup: ['test/support/aliyun-served.ts'],
+    globalSetup: ['test/support/aliyun-served.ts', 'test/support/platforms-served.ts'],
     setupFiles: ['test/support/database.ts'],
   },
 }
@@ -29,7 +29,7 @@ const browser = {
   test: {
     name: 'browser',
     include: ['test/browser/**/*.test.ts'],
-    globalSetup: ['test/support/served-townships.ts'],
+    globalSetup: ['test/support/platforms-served.ts', 'test/support/served-townships.ts'],
     maxWorkers: 2,
     sequence: { groupOrder: 3 },
     env: { WRANGLER_LOG: 'error' },

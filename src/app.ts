@@ -15,6 +15,8 @@ import { deskHomePages } from './desk/desk.pages.tsx'
 import { farmOwnersPages } from './desk/farms.pages.tsx'
 import { faceOf, facePages, pathWithoutLanguage } from './face.ts'
 import { helpersPages } from './farm/helpers.pages.tsx'
+import { feedsPages } from './feeds/feeds.pages.tsx'
+import { sharedFiles } from './feeds/shared.files.ts'
 import { findPages } from './find/find.pages.tsx'
 import { hostsPages } from './hosts/hosts.pages.tsx'
 import type { AppContext, AppEnv } from './http.ts'
@@ -123,6 +125,8 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', phonePages)
   app.route('/', takenPages)
   app.route('/', ripenessPages)
+  app.route('/', feedsPages)
+  app.route('/', sharedFiles)
   app.route('/', newFarmPages)
   app.route('/', farmProfilePages)
   app.route('/', listingsPages)

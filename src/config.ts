@@ -11,6 +11,7 @@ export interface Env extends SmsEnv {
   IMAGES: ImagesBinding
   ORDERS_PER_ADDRESS: RateLimit
   ORDERS_PER_ADDRESS_DEMO: RateLimit
+  FEED_TRIALS_PER_HOST: RateLimit
   OUTBOX: Queue
   MODE?: string
   TOKEN_KEY?: string
@@ -18,6 +19,7 @@ export interface Env extends SmsEnv {
   PHONE_HASH_KEY?: string
   CLOCK_OFFSET_MS?: string
   SETUP_TOKEN?: string
+  FEED_TEST_ORIGIN?: string
 }
 
 const key = (bytes: number) =>
@@ -45,6 +47,12 @@ const Config = z.object({
   clockOffsetMs: z.coerce.number().int().default(0),
   /** Whoever enters it first becomes the first administrator; without it nobody can. */
   setupToken: z.string().min(16).optional(),
+  /** From where, besides other platforms, calendars are read: a test's own server. A live deployment refuses it. */
+  feedTestOrigin: z
+    .url()
+    .transform((url) => new URL(url).origin)
+    .nullable()
+    .default(null),
   /** Who sends text messages; a live deployment refuses the log. */
   sms: SmsConfig,
 })
@@ -62,6 +70,7 @@ export function parseConfig(env: Env): Config {
     phoneHashKey: env.PHONE_HASH_KEY,
     clockOffsetMs: env.CLOCK_OFFSET_MS,
     setupToken: env.SETUP_TOKEN,
+    feedTestOrigin: env.FEED_TEST_ORIGIN,
     sms: {
       sender: env.SMS_SENDER ?? (env.MODE === 'demo' ? 'log' : 'aliyun'),
       keyId: env.ALIYUN_ACCESS_KEY_ID,
@@ -89,12 +98,14 @@ function variableAt([part, ofSms]: readonly PropertyKey[]): string {
     phoneHashKey: 'PHONE_HASH_KEY',
     clockOffsetMs: 'CLOCK_OFFSET_MS',
     setupToken: 'SETUP_TOKEN',
+    feedTestOrigin: 'FEED_TEST_ORIGIN',
   }
   return names[part as keyof typeof names]
 }
 
-function refuseInLive({ clockOffsetMs, sms }: Config): void {
+function refuseInLive({ clockOffsetMs, feedTestOrigin, sms }: Config): void {
   if (clockOffsetMs !== 0) throw new Error('CLOCK_OFFSET_MS is for the demo only.')
+  if (feedTestOrigin !== null) throw new Error('FEED_TEST_ORIGIN is for the demo and tests only.')
   if (sms.sender === 'log') throw new Error('SMS_SENDER: log is for development and the demo only.')
   for (const part of ['endpoint', 'relay'] as const)
     if (sms[part] && !sms[part].startsWith('https:')) throw new Error(`${SMS_VARIABLES[part]} must be https.`)

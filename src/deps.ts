@@ -3,6 +3,7 @@ import { v7 as uuidV7 } from 'uuid'
 import { SessionMemory } from './accounts/sessions.memory.ts'
 import { type Config, type Env, parseConfig } from './config.ts'
 import type { Reads } from './database.ts'
+import { type AskCalendar, calendarAsker } from './feeds/fetching.ts'
 import { OfferMemory } from './inventory/inventory.memory.ts'
 import { Timetables } from './inventory/inventory.timetables.ts'
 import { type Memory, makeMemory } from './memory.ts'
@@ -43,6 +44,10 @@ export interface Deps {
   known: Memory['known']
   /** Whether one more order from this address is within its limit. */
   admitsOrder(address: string): Promise<boolean>
+  /** Asks another platform for a calendar. */
+  askCalendar: AskCalendar
+  /** Whether this host may try out one more calendar within the minute. */
+  admitsFeedTrial(hostId: string): Promise<boolean>
   assets: Pick<Fetcher, 'fetch'>
   /** Photographs' bytes, by their hash. */
   photos: R2Bucket
@@ -76,6 +81,8 @@ export function makeDeps(env: Env, clock: () => number = Date.now): Deps {
       const limiter = config.mode === 'demo' ? env.ORDERS_PER_ADDRESS_DEMO : env.ORDERS_PER_ADDRESS
       return (await limiter.limit({ key: address })).success
     },
+    askCalendar: calendarAsker({ testOrigin: config.feedTestOrigin }),
+    admitsFeedTrial: async (hostId) => (await env.FEED_TRIALS_PER_HOST.limit({ key: hostId })).success,
     assets: env.ASSETS,
     photos: env.PHOTOS,
     images: env.IMAGES,

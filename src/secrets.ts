@@ -12,12 +12,22 @@ export interface Secrets {
   signOrder(orderId: string, tokenVersion: number): Promise<string>
   /** What the token opens, or null when we never signed it. */
   readToken(token: string): Promise<OrderAccess | null>
+  /** A link that shows a listing's calendar to other platforms until its version is raised. */
+  signCalendarLink(calendarId: string, linkVersion: number): Promise<string>
+  /** What the link shows, or null when we never signed it. */
+  readCalendarLink(link: string): Promise<CalendarAccess | null>
 }
 
 /** Proof that the bearer was given this order's link. The version is compared inside the query. */
 export interface OrderAccess {
   orderId: string
   tokenVersion: number
+}
+
+/** Proof that the bearer was given this calendar's link. The version is compared inside the query. */
+export interface CalendarAccess {
+  calendarId: string
+  linkVersion: number
 }
 
 const text = new TextEncoder()
@@ -45,6 +55,18 @@ export function makeSecrets(config: Config): Secrets {
   }
   const hashKey = () => keyNamed('hash', config.phoneHashKey, 'HMAC')
   const tokenKey = () => keyNamed('token', config.tokenKey, 'HMAC')
+  // What a signature is for is signed along, so that none of them opens another thing of the same id.
+  const sign = async (purpose: string, claim: string) => {
+    const mac = await crypto.subtle.sign('HMAC', await tokenKey(), text.encode(`${purpose}${claim}`))
+    return `${claim}.${toBase64Url(new Uint8Array(mac))}`
+  }
+  const signed = async (purpose: string, token: string) => {
+    const [, id = '', version = '', mac = ''] = /^([0-9a-f-]{36})\.(\d{1,9})\.([A-Za-z0-9_-]{43})$/.exec(token) ?? []
+    if (!id) return null
+    const claim = text.encode(`${purpose}${id}.${version}`)
+    const byUs = await crypto.subtle.verify('HMAC', await tokenKey(), fromBase64Url(mac), claim)
+    return byUs ? { id, version: Number(version) } : null
+  }
 
   return {
     async encrypt(plain) {
@@ -64,16 +86,18 @@ export function makeSecrets(config: Config): Secrets {
       return toBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', await hashKey(), text.encode(plain))))
     },
     async signOrder(orderId, tokenVersion) {
-      const claim = `${orderId}.${tokenVersion}`
-      return `${claim}.${toBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', await tokenKey(), text.encode(claim))))}`
+      return sign('', `${orderId}.${tokenVersion}`)
     },
     async readToken(token) {
-      const [, orderId = '', version = '', mac = ''] =
-        /^([0-9a-f-]{36})\.(\d{1,9})\.([A-Za-z0-9_-]{43})$/.exec(token) ?? []
-      if (!orderId) return null
-      const claim = text.encode(`${orderId}.${version}`)
-      const signedByUs = await crypto.subtle.verify('HMAC', await tokenKey(), fromBase64Url(mac), claim)
-      return signedByUs ? { orderId, tokenVersion: Number(version) } : null
+      const claim = await signed('', token)
+      return claim && { orderId: claim.id, tokenVersion: claim.version }
+    },
+    async signCalendarLink(calendarId, linkVersion) {
+      return sign('calendar:', `${calendarId}.${linkVersion}`)
+    },
+    async readCalendarLink(link) {
+      const claim = await signed('calendar:', link)
+      return claim && { calendarId: claim.id, linkVersion: claim.version }
     },
   }
 }

@@ -3,6 +3,7 @@ import { createApp } from './app.ts'
 import { tendOrders } from './bookings/bookings.jobs.ts'
 import type { Env } from './config.ts'
 import { type Deps, makeDeps } from './deps.ts'
+import { forgetOver, tendFeeds } from './feeds/feeds.jobs.ts'
 import { warnOfLapsing } from './listings/certificates.ts'
 import { forgetOldMessages, handOver, sendBatch } from './messages/outbox.jobs.ts'
 import { sweepPhotos } from './photos/photos.jobs.ts'
@@ -25,10 +26,21 @@ export default {
   async scheduled({ cron }, env) {
     const deps = depsOf(env)
     if (cron === NIGHTLY) {
-      await Promise.all([eraseOutlived(deps), forgetOldMessages(deps), warnOfLapsing(deps), sweepPhotos(deps)])
+      await Promise.all([
+        eraseOutlived(deps),
+        forgetOldMessages(deps),
+        warnOfLapsing(deps),
+        sweepPhotos(deps),
+        forgetOver(deps),
+      ])
       return
     }
-    await Promise.all([tendQuestions(deps).then(() => tendOrders(deps)), forgetCodes(deps), handOver(deps)])
+    await Promise.all([
+      tendQuestions(deps).then(() => tendOrders(deps)),
+      forgetCodes(deps),
+      handOver(deps),
+      tendFeeds(deps),
+    ])
   },
   async queue(batch, env) {
     await sendBatch(depsOf(env), batch)

@@ -1,10 +1,12 @@
 import './styles/main.css'
+import { startCopying } from './islands/copy-link.ts'
 import { startCountdowns } from './islands/countdown.ts'
 import { forgetFarm } from './islands/forget-farm.ts'
 import { keepPages } from './islands/keep-pages.ts'
 import { forgetTyped, keepTyped } from './islands/keep-typed.ts'
 import { startPriceCalendar } from './islands/price-calendar.ts'
 
+startCopying()
 startCountdowns()
 keepPages()
 startPriceCalendar()

@@ -2,11 +2,12 @@ import type { DatabaseSync } from 'node:sqlite'
 import { answerFaults, redemptionFaults } from './arrivals.ts'
 import { readBooks } from './books.ts'
 import { claimFaults, eventFaults, inventoryFaults, moneyFaults, outboxFaults, statusFaults } from './checks.ts'
+import { otherCalendarFaults } from './other-calendars.ts'
 
-/** Every place where a counter, a sum or a record disagrees with the orders, one sentence each. */
+/** Every place where a counter, a sum or a record disagrees with the orders, or with other platforms' calendars, one sentence each. */
 export function differencesIn(database: DatabaseSync) {
   const books = readBooks(database)
-  const differences = [
+  const checks = [
     inventoryFaults,
     moneyFaults,
     statusFaults,
@@ -15,7 +16,8 @@ export function differencesIn(database: DatabaseSync) {
     outboxFaults,
     answerFaults,
     redemptionFaults,
-  ].flatMap((check) => [...check(books)])
+  ]
+  const differences = [...checks.flatMap((check) => [...check(books)]), ...otherCalendarFaults(database)]
   const checked = {
     orders: books.orders.length,
     lines: books.orders.reduce((sum, order) => sum + order.lines.length, 0),

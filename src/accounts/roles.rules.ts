@@ -28,6 +28,8 @@ export const MAY = {
   'sales.see': ['host'],
   /** How the fruit stands, and when its season is. */
   'ripeness.report': FARM,
+  /** Calendars shared with other platforms. */
+  'feeds.manage': FARM,
   /** Listings, their open days and prices, and the farm's certificates. */
   'listing.edit': FARM,
   /** Whom the host lets act for her is hers alone to say. */

@@ -1,22 +1,10 @@
-import { generateIcsCalendar, type IcsDateObject, type IcsEvent, type IcsTimezone } from 'ts-ics'
+import { generateIcsCalendar, type IcsEvent } from 'ts-ics'
 import type { Face } from '../../web/face.tsx'
-import { HOUR_MS } from '../days.ts'
+import { CHINA, foldToOctets, localTime } from '../icalendar.ts'
 import { toWgs84 } from '../places/datum.rules.ts'
 import type { EnglishNames, Guide, Guides } from '../products/products.schemas.ts'
 import { isLiving } from './bookings.cancel.rules.ts'
 import type { Order, OrderLine } from './bookings.schemas.ts'
-
-const ZONE = 'Asia/Shanghai'
-const OFFSET = '+0800'
-const OFFSET_MS = 8 * HOUR_MS
-
-/** The zone as it has been since the last summer time, 1991: no program needs to know it by name. */
-const CHINA: IcsTimezone = {
-  id: ZONE,
-  props: [
-    { type: 'STANDARD', start: new Date('1991-09-14T16:00:00Z'), offsetFrom: OFFSET, offsetTo: OFFSET, name: 'CST' },
-  ],
-}
 
 const STATUS: Record<OrderLine['status'], 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED'> = {
   held: 'TENTATIVE',
@@ -92,8 +80,8 @@ function eventOf({ line, guide, index, startsAt, endsAt }: Span, trip: TripForCa
     uid: `${order.id}-${line.position}${index > 0 ? `-${index}` : ''}@chalu`,
     summary: `${face.said(line.title, names?.product)} ${face.said(line.unitName, names?.unit)} ${face.words.site.times(line.quantity)}`,
     stamp: { date: new Date(now) },
-    start: localTime(startsAt),
-    end: localTime(endsAt),
+    start: localTime(Date.parse(startsAt)),
+    end: localTime(Date.parse(endsAt)),
     location: place,
     ...(geo ? { geo } : {}),
     url,
@@ -128,39 +116,4 @@ function geoOf({ lng, lat }: Guide['place']): string | undefined {
   if (lng === null || lat === null) return undefined
   const [east, north] = toWgs84(lng, lat)
   return `${north};${east}`
-}
-
-/** ts-ics writes what the local clock shows from a date that has it as if it were UTC. */
-function localTime(instant: string): IcsDateObject {
-  const date = new Date(instant)
-  const onTheWall = new Date(date.getTime() + OFFSET_MS)
-  return { date, type: 'DATE-TIME', local: { date: onTheWall, timezone: ZONE, tzoffset: OFFSET } }
-}
-
-const LONGEST_LINE = 75
-
-/** Lines of at most 75 octets, no character cut in two (RFC 5545, 3.1). ts-ics counts characters, and Chinese has three octets each. */
-function foldToOctets(text: string): string {
-  return text
-    .replaceAll('\r\n ', '')
-    .split('\r\n')
-    .map((line) => foldLine(line).join('\r\n '))
-    .join('\r\n')
-}
-
-function foldLine(line: string): string[] {
-  const encoder = new TextEncoder()
-  const parts = ['']
-  let room = LONGEST_LINE
-  for (const character of line) {
-    const octets = encoder.encode(character).length
-    if (octets > room) {
-      parts.push('')
-      // The blank that marks a continuation counts as well.
-      room = LONGEST_LINE - 1
-    }
-    parts[parts.length - 1] += character
-    room -= octets
-  }
-  return parts
 }

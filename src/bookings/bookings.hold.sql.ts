@@ -66,11 +66,11 @@ const EXPLAIN_REFUSAL = `
     ),
     'slots', (
       SELECT json_group_array(json_object('slotId', id, 'left', left_over, 'why', why)) FROM (
-        SELECT wanted.key AS id, max(0, coalesce(slot.capacity - slot.taken, 0)) AS left_over, CASE
+        SELECT wanted.key AS id, max(0, coalesce(slot.capacity - slot.taken - slot.blocked, 0)) AS left_over, CASE
           WHEN slot.id IS NULL THEN 'unknown'
           WHEN slot.sale_ends_at <= ?5 THEN 'ended'
           WHEN slot.state <> 'open' OR EXISTS (SELECT 1 FROM slot_closure WHERE slot_closure.slot_id = slot.id) THEN 'closed'
-          WHEN slot.taken + wanted.value > slot.capacity THEN 'short' END AS why
+          WHEN slot.taken + slot.blocked + wanted.value > slot.capacity THEN 'short' END AS why
         FROM json_each(?4) AS wanted LEFT JOIN slot ON slot.id = wanted.key
       ) WHERE why IS NOT NULL
     ),

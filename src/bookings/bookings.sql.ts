@@ -163,7 +163,8 @@ export function ledgerStatement(
 }
 
 /**
- * Confirms a hold that still stands and whose places no notice has closed meanwhile, nor the end of a season. Answers the order as it is
+ * Confirms a hold that still stands and whose places no notice has closed and no other platform has sold meanwhile, nor
+ * the end of a season taken out of sale. Answers the order as it is
  * afterwards, whatever became of the attempt, and whether it was this change that moved it.
  */
 export async function confirmOrder(
@@ -177,8 +178,10 @@ export async function confirmOrder(
         UPDATE orders SET status = 'confirmed', revision = revision + 1, changed_at = ?3, changed_by = ?4, changed_door = ?5
         WHERE id = ?1 AND token_version = ?2 AND status = 'held' AND expires_at > ?3
           AND NOT EXISTS (
-            SELECT 1 FROM order_line, json_each(order_line.draws) AS drawn
-            WHERE order_line.order_id = orders.id AND order_line.status = 'held' AND ${isShut('drawn.key')}
+            SELECT 1 FROM order_line, json_each(order_line.draws) AS drawn JOIN slot ON slot.id = drawn.key
+            WHERE order_line.order_id = orders.id AND order_line.status = 'held' AND (
+              (slot.blocked > 0 AND slot.taken + slot.blocked > slot.capacity) OR ${isShut('slot.id')}
+            )
           )
         RETURNING id`)
       .bind(change.access.orderId, change.access.tokenVersion, change.at, change.actor, change.door),

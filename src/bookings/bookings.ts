@@ -96,7 +96,8 @@ export async function seeOrder(deps: Deps, access: OrderAccess): Promise<Order> 
 
 /**
  * Confirms a held order: to be paid at the farm, or charged in full through the local test door. Confirming a confirmed
- * order changes nothing. Throws `hold_expired`, `closed` when a notice came between, `not_confirmable`, `not_found`.
+ * order changes nothing. Throws `hold_expired`, `closed` when a notice came between, `sold_out` when
+ * another platform's booking did, `not_confirmable`, `not_found`.
  */
 export async function confirmOrder(
   deps: Deps,
@@ -112,7 +113,8 @@ export async function confirmOrder(
   if (moved || order.status === 'confirmed') return toOrder(deps, order)
   if (order.status === 'expired' || (order.status === 'held' && order.expiresAt <= change.at))
     throw new Problem('hold_expired')
-  throw new Problem(order.lines.some((line) => line.closed) ? 'closed' : 'not_confirmable')
+  if (order.lines.some((line) => line.closed)) throw new Problem('closed')
+  throw new Problem(order.status === 'held' ? 'sold_out' : 'not_confirmable')
 }
 
 function offersFor(deps: Deps, lines: readonly LineRequest[], maxAgeMs: number): Promise<OfferBook> {

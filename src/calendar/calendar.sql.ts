@@ -19,6 +19,8 @@ export interface ClosedBy {
 }
 
 export interface HostSlot extends ChangeableSlot {
+  /** Places that are taken on other platforms. */
+  blocked: number
   /** UTC, milliseconds. */
   endsAt: number | null
   saleEndsAt: number
@@ -74,7 +76,7 @@ const CHANGEABLE = `
   )`
 
 const SLOT_JSON = `json_object(${CHANGEABLE},
-  'endsAt', slot.ends_at, 'saleEndsAt', slot.sale_ends_at, 'tier', slot.tier,
+  'blocked', slot.blocked, 'endsAt', slot.ends_at, 'saleEndsAt', slot.sale_ends_at, 'tier', slot.tier,
   'notices', (
     SELECT json_group_array(json_object('id', closure.id, 'title', closure.title, 'titleEn', closure.title_en))
     FROM closure WHERE closure.id IN (

@@ -55,7 +55,7 @@ export function standingOf(slot: HostSlot, now: number): SlotStanding {
   if (slot.saleEndsAt <= now) return 'over'
   if (slot.notices.length > 0) return 'notice'
   if (slot.state === 'closed') return 'closed'
-  return slot.taken >= slot.capacity ? 'full' : 'open'
+  return slot.taken + slot.blocked >= slot.capacity ? 'full' : 'open'
 }
 
 /** Whether its host can still open or close it. */

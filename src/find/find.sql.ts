@@ -6,9 +6,9 @@ import { selectEverything } from '../products/products.ts'
 import type { Tier } from '../township/township.rules.ts'
 import type { CapsLeft, FreeSlot, Listing } from './offer.rules.ts'
 
-/** A slot that may be sold at `?3`: `capacity - taken` of it. Whether it is in season, the product's own seasons say. */
+/** A slot that may be sold at `?3`: `capacity - taken - blocked` of it. Whether it is in season, the product's own seasons say. */
 const FREE = `
-  slot.state = 'open' AND slot.taken < slot.capacity AND slot.sale_ends_at > ?3
+  slot.state = 'open' AND slot.taken + slot.blocked < slot.capacity AND slot.sale_ends_at > ?3
   AND NOT EXISTS (SELECT 1 FROM slot_closure WHERE slot_closure.slot_id = slot.id)`
 
 /** Bound to no day, or in the days asked about; the days are read from their index, however many others there are. */
@@ -30,7 +30,7 @@ const FACTS = `
     ),
     'slots', (
       SELECT json_group_array(
-        json_array(product_id, id, day, starts_at, tier, capacity - taken) ORDER BY day, starts_at, id
+        json_array(product_id, id, day, starts_at, tier, capacity - taken - blocked) ORDER BY day, starts_at, id
       ) FROM (
         SELECT * FROM slot WHERE day IS NULL AND product_id IS NOT NULL AND ${FREE}
         UNION ALL

@@ -142,7 +142,7 @@ export type Places = number
 
 const remainders = (which: string) => `(
   SELECT json_group_array(iif(is_closed, -1 - places, places)) FROM (
-    SELECT capacity - taken AS places,
+    SELECT max(0, capacity - taken - blocked) AS places,
       state = 'closed' OR EXISTS (SELECT 1 FROM slot_closure WHERE slot_closure.slot_id = slot.id) AS is_closed
     FROM slot WHERE slot.product_id = product.id AND ${which} ORDER BY day, starts_at, id
   )

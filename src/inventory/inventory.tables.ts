@@ -28,7 +28,7 @@ export const slotPrice = sqliteTable(
   (table) => [primaryKey({ columns: [table.slotId, table.unitId] })],
 )
 
-/** Everything that can run out. `taken` is written by the order triggers alone. */
+/** Everything that can run out. `taken` is written by the order triggers alone, `blocked` by those of other calendars. */
 export const slot = sqliteTable('slot', {
   id: text('id').primaryKey(),
   productId: text('product_id'),
@@ -45,6 +45,8 @@ export const slot = sqliteTable('slot', {
   provisional: integer('provisional', { mode: 'boolean' }).notNull().default(false),
   capacity: integer('capacity').notNull(),
   taken: integer('taken').notNull().default(0),
+  /** Places taken on other platforms. */
+  blocked: integer('blocked').notNull().default(0),
   state: text('state', { enum: ['open', 'closed'] })
     .notNull()
     .default('open'),

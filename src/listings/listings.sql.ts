@@ -38,7 +38,7 @@ const PUBLISHED_CONTENT = `json_object(
 
 const OPENINGS = `(
   SELECT count(*) FROM slot
-  WHERE slot.product_id = product.id AND slot.state = 'open' AND slot.sale_ends_at > ?3 AND slot.taken < slot.capacity
+  WHERE slot.product_id = product.id AND slot.state = 'open' AND slot.sale_ends_at > ?3 AND slot.taken + slot.blocked < slot.capacity
 )`
 
 const OPEN_STATES = "('draft', 'review', 'returned')"

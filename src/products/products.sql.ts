@@ -101,7 +101,7 @@ export function selectProducts(
           ))
           AND (?5 IS NULL OR EXISTS (
             SELECT 1 FROM slot WHERE slot.product_id = product.id AND (slot.day = ?5 OR slot.day IS NULL)
-              AND slot.taken < slot.capacity AND slot.state = 'open' AND slot.sale_ends_at > ?1
+              AND slot.taken + slot.blocked < slot.capacity AND slot.state = 'open' AND slot.sale_ends_at > ?1
               AND NOT EXISTS (SELECT 1 FROM slot_closure WHERE slot_closure.slot_id = slot.id)
               AND NOT EXISTS (SELECT 1 FROM slot_off_season WHERE slot_off_season.slot_id = slot.id)
               AND NOT EXISTS (

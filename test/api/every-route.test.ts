@@ -169,6 +169,18 @@ const ROUTES: Record<string, Row> = {
   'GET /farm/:hostId/messages': farm('GET', 200, 'host', 'helper'),
   'POST /farm/:hostId/messages/read': farm('POST', 422, 'host', 'helper'),
   'POST /farm/:hostId/messages/:id/open': farm('POST', 422, 'host', 'helper'),
+  'GET /feeds/:link': everyone(404),
+  'GET /farm/:hostId/feeds': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/feeds/links/:productId': farm('POST', 303, 'host', 'helper'),
+  'POST /farm/:hostId/feeds/links/:productId/renew': farm('POST', 404, 'host', 'helper'),
+  'GET /farm/:hostId/feeds/new/:productId': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/feeds/new/:productId': farm('POST', 422, 'host', 'helper'),
+  'POST /farm/:hostId/feeds/follow/:productId': farm('POST', 422, 'host', 'helper'),
+  'POST /farm/:hostId/feeds/:id/read': farm('POST', 404, 'host', 'helper'),
+  'POST /farm/:hostId/feeds/:id/believe': farm('POST', 404, 'host', 'helper'),
+  'POST /farm/:hostId/feeds/:id/drop': farm('POST', 404, 'host', 'helper'),
+  'POST /farm/:hostId/feeds/:id/echo': farm('POST', 422, 'host', 'helper'),
+  'POST /farm/:hostId/feeds/:id/settle': farm('POST', 422, 'host', 'helper'),
   'GET /farm/:hostId/helpers': farm('GET', 200, 'host'),
   'POST /farm/:hostId/helpers': farm('POST', 422, 'host'),
   'POST /farm/:hostId/helpers/invitations/:id/withdraw': farm('POST', 404, 'host'),
@@ -303,6 +315,7 @@ function addressOf(path: string, caller: Caller): string {
     .replace(':hostId', product.hostId)
     .replace(':slotId', product.slotIds[0] ?? '')
     .replace(':kind', 'guest_confirmed')
+    .replace(':productId', product.productId)
     .replace(':accountId', 'nobody')
     .replace(':role', 'editor')
     .replace('listings/:id', `listings/${product.productId}`)

@@ -7,7 +7,8 @@ import { confirmOrder, holdTrip } from '../../src/bookings/bookings.ts'
 import { type Acting, readPastChanges, readSlots } from '../../src/calendar/calendar.sql.ts'
 import { changeSlots, undoChange } from '../../src/calendar/calendar.ts'
 import type { Settings } from '../../src/calendar/change.rules.ts'
-import { addDays, MINUTE_MS } from '../../src/days.ts'
+import { addDays, instantOf, MINUTE_MS } from '../../src/days.ts'
+import { type Attempt, writeGood } from '../../src/feeds/feeds.sql.ts'
 import { publishClosure, reopenClosure } from '../../src/notices/notices.ts'
 import { Problem } from '../../src/problem.ts'
 import type { OrderAccess } from '../../src/secrets.ts'
@@ -24,6 +25,8 @@ interface World {
   keepers: Acting[]
   orders: OrderAccess[]
   closures: string[]
+  /** A calendar of another platform's that each product follows. */
+  feeds: Attempt[]
   /** Whether steps wait for each other. */
   isAlone(): boolean
 }
@@ -50,7 +53,7 @@ const hold = fc
   )
   .map(
     (parts): Step =>
-      async ({ deps, products, orders }) => {
+      async ({ deps, products, orders, isAlone }) => {
         const lines = parts.map(({ product, night, unit, quantity }) => {
           const opened = products[product]!
           return { slotIds: [opened.slotIds[night]!], unitId: opened.unitIds[unit]!, quantity }
@@ -62,6 +65,14 @@ const hold = fc
           'api',
         )
         await orRefused(placed.then(({ order }) => orders.push({ orderId: order.id, tokenVersion: 1 })))
+        if (!isAlone()) return
+        // Whatever is held is beside what other platforms have: nothing is sold over it by us.
+        const sold = await placed.then(
+          ({ order }) => order.lines.flatMap((line) => line.slots.map((slot) => slot.id)),
+          (): string[] => [],
+        )
+        const over = await rows<{ id: string }>('SELECT id FROM slot WHERE taken + blocked > capacity')
+        expect(over.filter(({ id }) => sold.includes(id))).toEqual([])
       },
   )
 
@@ -155,6 +166,26 @@ const reopen = fc.nat(9).map(
     },
 )
 
+/** Another platform has booked some nights of a product, and every night that it had before is free. */
+const elsewhere = fc.tuple(fc.nat(2), fc.subarray([0, 1, 2])).map(
+  ([product, nights]): Step =>
+    async ({ deps, products, feeds }) => {
+      const busy = nights.map((night) => {
+        const day = addDays(TODAY, 10 + night)
+        const at = { startsAt: instantOf(day, '15:00'), endsAt: instantOf(day, '18:00') }
+        return {
+          ...at,
+          uid: `${products[product]?.productId} ${night}`,
+          fromDay: day,
+          toDay: addDays(day, 1),
+          booked: true,
+        }
+      })
+      const validators = { etag: null, lastModified: null }
+      await writeGood(db, feeds[product]!, { busy, doubtedSince: null, unreadable: 0, validators, now: deps.now() })
+    },
+)
+
 const steps = fc.array(
   fc.oneof(
     { weight: 5, arbitrary: hold },
@@ -167,11 +198,12 @@ const steps = fc.array(
     takeBack,
     close,
     reopen,
+    { weight: 2, arbitrary: elsewhere },
   ),
   { minLength: 5, maxLength: 40 },
 )
 
-test('after any sequence of holds, confirmations, cancellations of the whole or a part, lapses, closures, and changes of the calendar made and taken back the sums hold', async () => {
+test('after any sequence of holds, confirmations, cancellations of the whole or a part, lapses, closures, changes of the calendar made and taken back, and other platforms’ bookings the sums hold', async () => {
   await fc.assert(
     fc.asyncProperty(steps, fc.boolean(), async (sequence, atOnce) => {
       const world = await aWorld()
@@ -202,13 +234,35 @@ async function aWorld(): Promise<World> {
   ]
   const deps = testDeps()
   const keepers = await Promise.all(products.map(({ hostId }) => keeperOf(deps, hostId)))
-  return { deps, products, keepers, orders: [], closures: [], isAlone: () => true }
+  const feeds = await Promise.all(products.map(({ productId }, index) => aFeed(productId, index + 1)))
+  return { deps, products, keepers, orders: [], closures: [], feeds, isAlone: () => true }
+}
+
+async function aFeed(productId: string, takes: number): Promise<Attempt> {
+  const id = fresh('feed')
+  await db
+    .prepare(`
+      INSERT INTO feed (id, product_id, platform, address_cipher, address_hash, takes, closures, added_at, added_by, due_at)
+      VALUES (?1, ?2, ?1, '', ?1, ?3, 1, 0, '', 0)`)
+    .bind(id, productId, takes)
+    .run()
+  return {
+    id,
+    productId,
+    attempt: 0,
+    addressCipher: '',
+    etag: null,
+    lastModified: null,
+    fullAt: null,
+    doubtedSince: null,
+  }
 }
 
 /** Computed from the rows one by one, in the plainest way. */
 async function expectSumsToHold() {
-  const [slots, lines, orders, payments] = await Promise.all([
-    rows<{ id: string; taken: number; capacity: number }>('SELECT id, taken, capacity FROM slot'),
+  const [slots, blocks, lines, orders, payments] = await Promise.all([
+    rows<{ id: string; taken: number; blocked: number; capacity: number }>('SELECT * FROM slot'),
+    rows<{ slot_id: string; places: number }>('SELECT * FROM feed_block'),
     rows<{ order_id: string; draws: string; status: string; amount_fen: number; fee_fen: number }>(
       'SELECT * FROM order_line',
     ),
@@ -221,6 +275,8 @@ async function expectSumsToHold() {
     const drawn = living.reduce((sum, line) => sum + (JSON.parse(line.draws)[slot.id] ?? 0), 0)
     expect({ slot: slot.id, taken: slot.taken }).toEqual({ slot: slot.id, taken: drawn })
     expect(slot.taken).toBeLessThanOrEqual(slot.capacity)
+    const blocked = blocks.reduce((sum, { slot_id, places }) => sum + (slot_id === slot.id ? places : 0), 0)
+    expect({ slot: slot.id, blocked: slot.blocked }).toEqual({ slot: slot.id, blocked })
   }
   for (const order of orders) {
     const own = lines.filter((line) => line.order_id === order.id)

@@ -21,6 +21,7 @@ const slot = (more: Partial<HostSlot> = {}): HostSlot => ({
   capacity: 3,
   taken: 0,
   ownPrices: null,
+  blocked: 0,
   notices: [],
   ...more,
 })

@@ -18,14 +18,19 @@ interface TownshipFacts {
   today: Day
 }
 
-/** Serves the built product for all tests of a project, with a township of its own for each of its workers. */
+/**
+ * Serves the built product for all tests of a project, with a township of its own for each of its workers. They read calendars
+ * of the other platforms that the project has.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const townships: ServedTownship[] = []
+  const { platforms } = project.getProvidedContext()
   const stop = async () => {
     await Promise.all(townships.map((township) => township.stop()))
   }
   try {
-    for (let worker = 0; worker < Number(project.config.maxWorkers); worker++) townships.push(await serveTownship())
+    for (let worker = 0; worker < Number(project.config.maxWorkers); worker++)
+      townships.push(await serveTownship(platforms))
   } catch (error) {
     await stop()
     throw error

@@ -1,11 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { type Day, dayOf } from '../../src/days.ts'
 
 const START_MS = 60_000
+/** The variables with which the built Worker is served. */
+const VARIABLES = 'dist/chalu/.dev.vars'
 
 /** The built product with a demo township of its own, in a folder of its own, served by a process of its own. */
 export interface ServedTownship {
@@ -21,8 +23,11 @@ export interface ServedTownship {
   stop(): Promise<void>
 }
 
-/** Migrates, loads the demo and serves it. Expects `vite build` to have run. */
-export async function serveTownship(): Promise<ServedTownship> {
+/**
+ * Migrates, loads the demo and serves it. Expects `vite build` to have run. `platforms`: which others, on this
+ * machine, it may read calendars of.
+ */
+export async function serveTownship(platforms?: { origin: string }): Promise<ServedTownship> {
   const statePath = mkdtempSync(join(tmpdir(), 'chalu-'))
   const port = await freePort()
   const origin = `http://localhost:${port}`
@@ -53,6 +58,7 @@ export async function serveTownship(): Promise<ServedTownship> {
     today,
     async start() {
       const said: string[] = []
+      if (platforms) setVariable('FEED_TEST_ORIGIN', platforms.origin)
       // A process group of its own, so that killing it takes workerd along.
       server = spawn('vite', ['preview', '--logLevel', 'warn'], {
         env,
@@ -79,6 +85,13 @@ export async function serveTownship(): Promise<ServedTownship> {
     throw error
   }
   return township
+}
+
+function setVariable(name: string, value: string): void {
+  const others = readFileSync(VARIABLES, 'utf8')
+    .split('\n')
+    .filter((line) => line && !line.startsWith(`${name}=`))
+  writeFileSync(VARIABLES, `${[...others, `${name}=${value}`].join('\n')}\n`)
 }
 
 async function freePort(): Promise<number> {

@@ -11,6 +11,7 @@ const DOORS = [
   { path: '/week', action: 'arrivals.see', word: 'week' },
   { path: '/sales', action: 'sales.see', word: 'sales' },
   { path: '/ripeness', action: 'ripeness.report', word: 'ripeness', only: 'picks' },
+  { path: '/feeds', action: 'feeds.manage', word: 'feeds' },
   { path: '/listings', action: 'listing.edit', word: 'listings' },
   { path: '/certificates', action: 'listing.edit', word: 'certificates' },
   { path: '/profile', action: 'listing.edit', word: 'profile' },

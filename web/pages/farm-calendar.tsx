@@ -182,6 +182,7 @@ function HostRow({ row, hostId }: { row: CalendarRow; hostId: string }) {
         </span>
         <span class="row-facts">
           <span>{farmCalendar.sold(slot.taken, slot.capacity)}</span>
+          {slot.blocked > 0 && <span>{farmCalendar.elsewhere(slot.blocked)}</span>}
           {price && (
             <span class={slot.ownPrices ? 'own-price' : undefined}>
               {price.isFrom ? words.line.from(yuan(price.fromFen)) : yuan(price.fromFen)}

@@ -15,6 +15,7 @@ export const zh = {
   nothingAtAll: '您还没有可订的东西。',
   stock: '不分日子的货',
   sold: (sold: number, places: number) => `订 ${sold} / ${places}`,
+  elsewhere: (places: number) => `别家 ${places}`,
   soldInFull: (sold: number, places: number) => `订出 ${sold}，名额 ${places}`,
   states: {
     open: '开着',
@@ -132,6 +133,7 @@ export const en: WordsIn<typeof zh> = {
   nothingAtAll: 'You have nothing to book yet.',
   stock: 'Goods, on any day',
   sold: (sold, places) => `${sold} of ${places} sold`,
+  elsewhere: (places) => `${places} elsewhere`,
   soldInFull: (sold, places) => `${sold} sold of ${places}`,
   states: { open: 'open', full: 'full', closed: 'closed', notice: 'closed by the township', over: 'over' },
   isDraft: 'not published',

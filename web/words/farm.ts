@@ -16,6 +16,7 @@ export const zh = {
   messages: '消息',
   photos: '照片',
   helpers: '我的帮手',
+  feeds: '别家日历',
   helpersLead: '让儿女或邻居替您看单、接单、核销。他做的每一件事，都记着他的名字和您的名字。随时可以收回。',
   noHelpers: '还没有帮手。',
   helperPhone: '他的手机号码',
@@ -42,6 +43,7 @@ export const en: WordsIn<typeof zh> = {
   messages: 'Messages',
   photos: 'Photos',
   helpers: 'My helpers',
+  feeds: 'Other platforms',
   helpersLead:
     'Let a child or a neighbour look after bookings for you. Whatever they do is recorded with their name and yours. You can end it at any time.',
   noHelpers: 'No helpers yet.',

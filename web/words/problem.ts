@@ -158,6 +158,12 @@ export const fieldZh = {
   season_too_long: '一季最长 300 天。',
   seasons_overlap: '这些日子和另一季重了。',
   ripeness_note_too_long: '一句话最多 60 个字。',
+  platform_missing: '请写上是哪一家。',
+  platform_too_long: '名字最多 40 个字。',
+  address_missing: '请贴上那边的日历链接。',
+  address_refused: '请贴那一家的链接：以 https:// 开头，不带端口、用户名和密码。',
+  feed_known: '这份日历已经接过了，或者已经接了八份。',
+  takes_not_whole: '请填 1 到 999 的整数。',
   other: '请检查这一项。',
 } as const
 
@@ -234,5 +240,12 @@ export const fieldEn: WordsIn<typeof fieldZh> = {
   season_too_long: 'A season has at most 300 days.',
   seasons_overlap: 'Another season lies in these days.',
   ripeness_note_too_long: 'A word has at most 60 characters.',
+  platform_missing: 'Please say which platform it is.',
+  platform_too_long: 'A name has at most 40 characters.',
+  address_missing: 'Please paste the link of their calendar.',
+  address_refused:
+    'Please paste the platform’s own link: it begins with https:// and has no port, user name or password.',
+  feed_known: 'This calendar is followed already, or eight are.',
+  takes_not_whole: 'Please enter a whole number from 1 to 999.',
   other: 'Please check this part.',
 }

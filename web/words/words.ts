@@ -7,6 +7,7 @@ import * as delivery from './delivery.ts'
 import * as desk from './desk.ts'
 import * as farm from './farm.ts'
 import * as farmCalendar from './farm-calendar.ts'
+import * as feeds from './feeds.ts'
 import * as find from './find.ts'
 import * as home from './home.ts'
 import * as host from './host.ts'
@@ -69,6 +70,7 @@ const zh = {
   arrivals: arrivals.zh,
   sales: sales.zh,
   find: find.zh,
+  feeds: feeds.zh,
   privacy: privacy.zh,
   listing: listing.zh,
 }
@@ -109,6 +111,7 @@ const en: Words = {
   arrivals: arrivals.en,
   sales: sales.en,
   find: find.en,
+  feeds: feeds.en,
   privacy: privacy.en,
   listing: listing.en,
 }
