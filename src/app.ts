@@ -29,6 +29,10 @@ import { Problem, problemResponse } from './problem.ts'
 import { productsPages } from './products/products.pages.tsx'
 import { productsRoutes } from './products/products.routes.ts'
 import { knownReply } from './reply.ts'
+import { deskReviewsPages } from './reviews/desk.pages.tsx'
+import { farmReviewsPages } from './reviews/farm.pages.tsx'
+import { reviewsPages } from './reviews/reviews.pages.tsx'
+import { reviewsRoutes } from './reviews/reviews.routes.ts'
 import { scenesRoutes } from './scenes/scenes.routes.ts'
 import { sitemapPages } from './sitemap/sitemap.pages.ts'
 import { styleguidePages } from './styleguide/styleguide.pages.tsx'
@@ -64,6 +68,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
 
   app.route('/', bookingsRoutes)
   app.route('/', productsRoutes)
+  app.route('/', reviewsRoutes)
   app.route('/', linesRoutes)
   app.route('/', tripsRoutes)
   app.route('/', noticesRoutes)
@@ -80,14 +85,17 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', navigationPages)
   app.route('/', tripsPages)
   app.route('/', bookingsPages)
+  app.route('/', reviewsPages)
   app.route('/', signInPages)
   app.route('/', mePages)
   app.route('/', privacyPages)
   app.route('/', dataPages)
   app.route('/', farmHomePages)
   app.route('/', helpersPages)
+  app.route('/', farmReviewsPages)
   app.route('/', deskHomePages)
   app.route('/', farmOwnersPages)
+  app.route('/', deskReviewsPages)
   app.route('/', styleguidePages)
   app.route('/', scenesRoutes)
 

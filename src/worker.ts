@@ -3,6 +3,7 @@ import { tendOrders } from './bookings/bookings.jobs.ts'
 import type { Env } from './config.ts'
 import { type Deps, makeDeps } from './deps.ts'
 import { eraseOutlived, forgetCodes } from './privacy/privacy.jobs.ts'
+import { inviteToReview } from './reviews/reviews.jobs.ts'
 
 /** At three in the township's night; stands in wrangler.toml too. */
 const NIGHTLY = '0 19 * * *'
@@ -21,6 +22,6 @@ export default {
   async scheduled({ cron }, env) {
     const deps = depsOf(env)
     if (cron === NIGHTLY) return eraseOutlived(deps)
-    await Promise.all([tendOrders(deps), forgetCodes(deps)])
+    await Promise.all([tendOrders(deps), forgetCodes(deps), inviteToReview(deps)])
   },
 } satisfies ExportedHandler<Env>

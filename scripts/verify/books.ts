@@ -22,6 +22,8 @@ export interface OrderRow {
   ends_at: number | null
   lines: LineRow[]
   events: EventRow[]
+  /** What was said of it afterwards, and asked. */
+  reviewEvents: EventRow[]
   payments: PaymentRow[]
 }
 
@@ -47,10 +49,29 @@ export interface SlotRow {
   taken: number
 }
 
+export interface ReviewRow {
+  id: string
+  order_id: string
+  product_id: string
+  host_id: string
+  stars: number
+  withdrawn_at: number | null
+  hidden_at: number | null
+}
+
+export interface TallyRow {
+  product_id: string
+  host_id: string
+  count: number
+  stars: number
+}
+
 export interface Books {
   orders: OrderRow[]
   slots: SlotRow[]
   claims: { key: string; order_id: string; position: number }[]
+  reviews: ReviewRow[]
+  tallies: TallyRow[]
   /** Rows that name an order which is not there. */
   strays: string[]
 }
@@ -59,7 +80,10 @@ export interface Books {
 export function readBooks(database: DatabaseSync): Books {
   const all = <Row>(table: string) => database.prepare(`SELECT * FROM ${table}`).all() as Row[] // the row types above name the columns
   const orders = new Map(
-    all<OrderRow>('orders').map((row): [string, OrderRow] => [row.id, { ...row, lines: [], events: [], payments: [] }]),
+    all<OrderRow>('orders').map((row): [string, OrderRow] => [
+      row.id,
+      { ...row, lines: [], events: [], reviewEvents: [], payments: [] },
+    ]),
   )
   const strays: string[] = []
   for (const row of all<LineRow & { slots: unknown; draws: unknown }>('order_line')) {
@@ -73,8 +97,9 @@ export function readBooks(database: DatabaseSync): Books {
     const event = { ...row, detail: JSON.parse(String(row.detail)) } as EventRow
     const heard = recipients.get(event.id)?.map((row) => row.recipient) ?? []
     const order = orders.get(event.subject_id)
-    if (order) order.events.push({ ...event, recipients: heard })
-    else if (event.kind.startsWith('order.')) strays.push(`event ${event.id} of ${event.subject_id}`)
+    const isReview = event.kind.startsWith('review.')
+    if (order) (isReview ? order.reviewEvents : order.events).push({ ...event, recipients: heard })
+    else if (isReview || event.kind.startsWith('order.')) strays.push(`event ${event.id} of ${event.subject_id}`)
   }
   for (const payment of all<PaymentRow>('payment')) {
     const order = orders.get(payment.order_id)
@@ -85,6 +110,8 @@ export function readBooks(database: DatabaseSync): Books {
     orders: [...orders.values()],
     slots: all<SlotRow>('slot'),
     claims: all<Books['claims'][number]>('claim'),
+    reviews: all<ReviewRow>('review'),
+    tallies: all<TallyRow>('review_tally'),
     strays,
   }
 }

@@ -1,13 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { readBooks } from './books.ts'
 import { claimFaults, eventFaults, inventoryFaults, moneyFaults, outboxFaults, statusFaults } from './checks.ts'
+import { reviewFaults } from './reviews.ts'
+
+const CHECKS = [inventoryFaults, moneyFaults, statusFaults, claimFaults, eventFaults, outboxFaults, reviewFaults]
 
 /** Every place where a counter, a sum or a record disagrees with the orders, one sentence each. */
 export function differencesIn(database: DatabaseSync) {
   const books = readBooks(database)
-  const differences = [inventoryFaults, moneyFaults, statusFaults, claimFaults, eventFaults, outboxFaults].flatMap(
-    (check) => [...check(books)],
-  )
+  const differences = CHECKS.flatMap((check) => [...check(books)])
   const checked = {
     orders: books.orders.length,
     lines: books.orders.reduce((sum, order) => sum + order.lines.length, 0),

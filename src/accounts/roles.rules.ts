@@ -21,10 +21,14 @@ export const MAY = {
   'farm.see': FARM,
   /** Whom the host lets act for her is hers alone to say. */
   'farm.helpers': ['host'],
+  /** What guests said of the farm, and to answer it. */
+  'reviews.answer': FARM,
   'staff.see': STAFF_ROLES,
   'staff.roles': ['admin'],
   /** In whose name a farm stands. */
   'farm.owners': ['admin'],
+  /** To take a review out of sight, with a reason that stays. */
+  'reviews.hide': ['reviewer'],
 } as const satisfies Record<string, readonly Role[]>
 export type Action = keyof typeof MAY
 

@@ -9,6 +9,7 @@ import { noticesOn } from '../notices/notices.rules.ts'
 import { currentNotices } from '../notices/notices.ts'
 import { publicPage } from '../pages.tsx'
 import { nextFreeOf, productsAt } from '../products/products.ts'
+import { ratingsOf } from '../reviews/reviews.ts'
 import { townshipSettings } from '../township/township.ts'
 import { seePlace } from './places.ts'
 
@@ -18,13 +19,14 @@ export const placesPages = new Hono<AppEnv>().get('/places/:id', (c) =>
 
 async function loadPlace(deps: Deps, id: string): Promise<PlacePageProps> {
   const place = await seePlace(deps, id)
-  const [positions, lines, notices, products, hosts, township] = await Promise.all([
+  const [positions, lines, notices, products, hosts, township, ratings] = await Promise.all([
     linesThrough(deps, id),
     listLines(deps),
     currentNotices(deps),
     productsAt(deps, { place: id }),
     hostsAt(deps, id),
     townshipSettings(deps),
+    ratingsOf(deps),
   ])
   return {
     place,
@@ -37,6 +39,7 @@ async function loadPlace(deps: Deps, id: string): Promise<PlacePageProps> {
     }),
     products,
     letters: new Map(lines.map((line) => [line.slug, line.letter])),
+    ratings: ratings.products,
     nextFree: await nextFreeOf(deps, products),
     hosts,
   }

@@ -14,6 +14,7 @@ import { linesThrough, listLines } from '../lines/lines.ts'
 import { noticesOn } from '../notices/notices.rules.ts'
 import { currentNotices } from '../notices/notices.ts'
 import { privatePage, publicPage } from '../pages.tsx'
+import { newestReviews, ratingsOf } from '../reviews/reviews.ts'
 import { holidaysBetween, townshipSettings } from '../township/township.ts'
 import { dayOffers, monthsOf } from './products.calendar.rules.ts'
 import { type Choice, choiceOf } from './products.choice.rules.ts'
@@ -31,10 +32,11 @@ export const productsPages = new Hono<AppEnv>()
       const { deps, face } = c.var
       const { cursor, ...filter } = readFilter(c.req.query())
       const plan = readPlan(c.req.query('plan') ?? '')
-      const [list, lines, township] = await Promise.all([
+      const [list, lines, township, ratings] = await Promise.all([
         listProducts(deps, { ...filter, after: cursor }),
         listLines(deps),
         townshipSettings(deps),
+        ratingsOf(deps),
       ])
       const words = face.words.product
       return {
@@ -46,6 +48,7 @@ export const productsPages = new Hono<AppEnv>()
             nextCursor={list.nextCursor}
             isFurtherOn={cursor !== undefined}
             lines={lines}
+            ratings={ratings.products}
             plan={plan ? writePlan(plan) : ''}
           />
         ),
@@ -101,13 +104,14 @@ async function loadProduct(deps: Deps, id: string, query: Record<string, string>
   const now = deps.now()
   const today = dayOf(now)
   const product = await seeProduct(deps, id)
-  const [host, positions, notices, calendars, holidays, plan] = await Promise.all([
+  const [host, positions, notices, calendars, holidays, plan, reviews] = await Promise.all([
     seeHost(deps, product.host.id),
     linesThrough(deps, product.place.id),
     currentNotices(deps),
     calendarsFromToday(deps, [id], DAYS_SHOWN),
     holidaysBetween(deps, today, addDays(today, DAYS_SHOWN - 1)),
     planSoFar(deps, query.plan ?? ''),
+    newestReviews(deps, { productId: id }),
   ])
   const calendar = calendars.get(id) ?? []
   const offers = dayOffers(product, calendar, daysFrom(today, DAYS_SHOWN), holidays)
@@ -130,6 +134,7 @@ async function loadProduct(deps: Deps, id: string, query: Record<string, string>
     choice,
     policy: { terms: policyTerms(product.tiers), dated: datedPolicy(product, choice, now) },
     plan: plan.shown,
+    reviews,
   }
 }
 

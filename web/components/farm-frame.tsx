@@ -6,6 +6,7 @@ import { useFace } from '../face.tsx'
 /** The doors of a host's console, each for whoever may go through it. */
 const DOORS = [
   { path: '', action: 'farm.see', word: 'today' },
+  { path: '/reviews', action: 'reviews.answer', word: 'reviews' },
   { path: '/helpers', action: 'farm.helpers', word: 'helpers' },
 ] as const satisfies { path: string; action: Action; word: string }[]
 

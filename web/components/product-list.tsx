@@ -1,8 +1,10 @@
 import type { NextFree } from '../../src/products/products.rules.ts'
 import type { ProductSummary } from '../../src/products/products.schemas.ts'
+import type { Ratings } from '../../src/reviews/reviews.ts'
 import { useFace } from '../face.tsx'
 import { dayLabel, priceFrom, productLineClass } from '../format.ts'
 import { CHOOSE, productPath } from '../paths.ts'
+import { RatingInList } from './reviews.tsx'
 import { Said } from './said.tsx'
 
 interface ProductListProps {
@@ -12,12 +14,13 @@ interface ProductListProps {
   level?: 2 | 3
   /** By product; without it the list says nothing of days. */
   nextFree?: ReadonlyMap<string, NextFree>
+  ratings?: Ratings['products']
   plan?: string
   day?: string | undefined
 }
 
 /** Products one below the other, each with the stroke of its line, who offers it, where, and from what price on. */
-export function ProductList({ products, letters, level = 3, nextFree, plan, day }: ProductListProps) {
+export function ProductList({ products, letters, level = 3, nextFree, ratings, plan, day }: ProductListProps) {
   const { words, to } = useFace()
   const Heading = `h${level}` as const
   return (
@@ -42,6 +45,7 @@ export function ProductList({ products, letters, level = 3, nextFree, plan, day 
               )}
             </span>
           </p>
+          <RatingInList rating={ratings?.get(product.id)} />
           {nextFree && <Next product={product} next={nextFree.get(product.id) ?? { days: [] }} />}
         </li>
       ))}

@@ -6,6 +6,7 @@ import { useFace } from '../face.tsx'
 const DOORS = [
   { path: '/desk/people', action: 'staff.roles', word: 'people' },
   { path: '/desk/farms', action: 'farm.owners', word: 'farms' },
+  { path: '/desk/reviews', action: 'reviews.hide', word: 'reviews' },
 ] as const satisfies {
   path: string
   action: Action

@@ -1,9 +1,11 @@
 import type { PublicHost } from '../../src/hosts/hosts.ts'
 import type { NextFree } from '../../src/products/products.rules.ts'
 import type { ProductSummary } from '../../src/products/products.schemas.ts'
+import type { Ratings, ReviewPage } from '../../src/reviews/reviews.ts'
 import { Certificates } from '../components/certificates.tsx'
 import { Picture } from '../components/picture.tsx'
 import { ProductList } from '../components/product-list.tsx'
+import { RatingLink, ReviewsSection } from '../components/reviews.tsx'
 import { Said } from '../components/said.tsx'
 import { useFace } from '../face.tsx'
 import { lineClass } from '../format.ts'
@@ -15,11 +17,13 @@ interface HostPageProps {
   alsoAt: ProductSummary['place'][]
   letters: ReadonlyMap<string, string>
   nextFree: ReadonlyMap<string, NextFree>
+  reviews: ReviewPage
+  ratings: Ratings['products']
   /** The line their place stands on. */
   letter: string | null
 }
 
-export function HostPage({ host, products, alsoAt, letters, nextFree, letter }: HostPageProps) {
+export function HostPage({ host, products, alsoAt, letters, nextFree, reviews, ratings, letter }: HostPageProps) {
   const { words, to, said } = useFace()
   return (
     <article class={lineClass(letter)}>
@@ -34,6 +38,7 @@ export function HostPage({ host, products, alsoAt, letters, nextFree, letter }: 
               <Said zh={host.story} en={host.storyEn} />
             </p>
           )}
+          <RatingLink rating={reviews.rating} />
           <dl class="facts">
             <div>
               <dt>{words.host.person}</dt>
@@ -72,11 +77,12 @@ export function HostPage({ host, products, alsoAt, letters, nextFree, letter }: 
       <section>
         <h2>{words.host.offers}</h2>
         {products.length > 0 ? (
-          <ProductList products={products} letters={letters} nextFree={nextFree} />
+          <ProductList products={products} letters={letters} nextFree={nextFree} ratings={ratings} />
         ) : (
           <p>{words.host.nothing}</p>
         )}
       </section>
+      <ReviewsSection page={reviews} all={`/hosts/${host.id}/reviews`} named />
     </article>
   )
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../../src/days.ts'
 import type { LineSummary } from '../../src/lines/lines.schemas.ts'
 import { PRODUCT_KINDS, type ProductKind, type ProductSummary } from '../../src/products/products.schemas.ts'
+import type { Ratings } from '../../src/reviews/reviews.ts'
 import { ProductList } from '../components/product-list.tsx'
 import { useFace } from '../face.tsx'
 import { withQuery } from '../paths.ts'
@@ -19,6 +20,7 @@ interface ProductsPageProps {
   filter: ProductsFilter
   products: ProductSummary[]
   lines: LineSummary[]
+  ratings: Ratings['products']
   /** What comes after these; null at the end. */
   nextCursor: string | null
   /** These are not the first ones. */
@@ -28,7 +30,7 @@ interface ProductsPageProps {
 
 export function ProductsPage(props: ProductsPageProps) {
   const { words, to } = useFace()
-  const { filter, products, lines, nextCursor, isFurtherOn, plan } = props
+  const { filter, products, lines, ratings, nextCursor, isFurtherOn, plan } = props
   const letters = new Map(lines.map((line) => [line.slug, line.letter]))
   const at = (cursor?: string) => to(withQuery('/products', { ...filter, plan, cursor }))
   return (
@@ -37,7 +39,7 @@ export function ProductsPage(props: ProductsPageProps) {
       <p class="lead">{words.product.lead}</p>
       <Filter {...props} />
       {products.length > 0 ? (
-        <ProductList products={products} letters={letters} level={2} plan={plan} day={filter.day} />
+        <ProductList products={products} letters={letters} level={2} ratings={ratings} plan={plan} day={filter.day} />
       ) : (
         <Nothing {...props} />
       )}

@@ -5,6 +5,7 @@ export const zh = {
   console: (host: string) => `${host} · 我的摊子`,
   actingFor: (host: string, kind: string) => `您是「${host}」的${kind}`,
   today: '今天',
+  reviews: '客人的评价',
   helpers: '我的帮手',
   helpersLead: '让儿女或邻居替您看单、接单、核销。他做的每一件事，都记着他的名字和您的名字。随时可以收回。',
   noHelpers: '还没有帮手。',
@@ -21,6 +22,7 @@ export const en: WordsIn<typeof zh> = {
   console: (host) => `${host} · my place`,
   actingFor: (host, kind) => `You are ${kind} at “${host}”`,
   today: 'Today',
+  reviews: 'What guests say',
   helpers: 'My helpers',
   helpersLead:
     'Let a child or a neighbour look after bookings for you. Whatever they do is recorded with their name and yours. You can end it at any time.',

@@ -13,6 +13,7 @@ import * as place from './place.ts'
 import * as privacy from './privacy.ts'
 import * as problem from './problem.ts'
 import * as product from './product.ts'
+import * as review from './review.ts'
 import * as site from './site.ts'
 import * as state from './state.ts'
 import * as styleguide from './styleguide.ts'
@@ -48,6 +49,7 @@ const zh = {
   desk: desk.zh,
   farm: farm.zh,
   privacy: privacy.zh,
+  review: review.zh,
 }
 
 export type Words = WordsIn<typeof zh>
@@ -76,6 +78,7 @@ const en: Words = {
   desk: desk.en,
   farm: farm.en,
   privacy: privacy.en,
+  review: review.en,
 }
 
 export const WORDS = { 'zh-CN': zh as Words, en } as const
