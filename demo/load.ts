@@ -16,6 +16,7 @@ import { lines, places, settings } from './places.ts'
 import { caps, type DemoUnit, policies, products } from './products.ts'
 import { sceneNames } from './scenes.ts'
 import { compact, slotsFrom } from './schedule.ts'
+import { loadVisits } from './visits.ts'
 
 const WARDEN = 'demo:石明亮'
 /** Names the demo's own orders; loading again finds them instead of placing them twice. */
@@ -24,7 +25,7 @@ const ORDERS = '5d0f1a52-8d6e-4d3c-9d59-6a8a4c1f7a10'
 /**
  * Loads 霁溪镇, dated from today. Loading again adds the days that are missing and leaves all else, orders above all, as
  * it is. Its faults follow from rules: a certificate that lapsed, a licence that was never had, notices that close,
- * orders that took every place.
+ * orders that took every place. So do its reviews: of visits that were booked and are over.
  */
 export async function loadDemo(deps: Deps): Promise<{ slotsAdded: number }> {
   const { db } = deps
@@ -34,6 +35,7 @@ export async function loadDemo(deps: Deps): Promise<{ slotsAdded: number }> {
   await db.batch([...englishTexts(db), adviceTexts(db), ...sceneNames(db), audiences(db)])
   const slotsAdded = await insertSlots(db, slotsFrom(today, await holidayCalendar(db)))
   await openDemoAccounts(deps)
+  await loadVisits(deps, ORDERS)
   await sellOutDorm(deps, nextWeekday(addDays(today, 2), 6))
   await closeForestLine(deps, nextWeekday(addDays(today, 1), 3))
   await delayCherries(deps, today)

@@ -8,12 +8,17 @@ export const DAYS_AHEAD = 90
 
 /** All slots of the demo from a day on. Their ids follow from product and time, so a slot is never opened twice. */
 export function slotsFrom(today: Day, calendar: HolidayCalendar): NewSlot[] {
-  const days = daysFrom(today, DAYS_AHEAD)
   return [
-    ...caps.flatMap((cap) => days.map((day) => capDay(cap, day))),
-    ...products.flatMap((product) =>
-      product.kind === 'goods' ? [lotOf(product)] : days.flatMap((day) => slotsOn(product, day, calendar)),
-    ),
+    ...daysFrom(today, DAYS_AHEAD).flatMap((day) => slotsOfDay(day, calendar)),
+    ...products.filter(({ kind }) => kind === 'goods').map(lotOf),
+  ]
+}
+
+/** Those of a single day. */
+export function slotsOfDay(day: Day, calendar: HolidayCalendar): NewSlot[] {
+  return [
+    ...caps.map((cap) => capDay(cap, day)),
+    ...products.filter(({ kind }) => kind !== 'goods').flatMap((product) => slotsOn(product, day, calendar)),
   ]
 }
 

@@ -46,7 +46,7 @@ async function afterwards(
   }
   const { show, cursor } = viewOf(c)
   const address = withQuery('/desk/reviews', { show: show === 'hidden' ? show : undefined, cursor })
-  return c.redirect(`${c.var.face.to(address)}#${reviewId(c)}`, 303)
+  return c.redirect(`${c.var.face.to(address)}#review-${reviewId(c)}`, 303)
 }
 
 async function deskReviewsPage(c: AppContext, staff: Staff, refused: RefusedHiding | null = null): Promise<Response> {

@@ -21,7 +21,7 @@ export const farmReviewsPages = farmPages()
       return farmReviewsPage(c, keeper, { reviewId, text, problem })
     }
     const address = withQuery(`/farm/${keeper.hostId}/reviews`, { cursor: cursorOf(c) })
-    return c.redirect(`${c.var.face.to(address)}#${reviewId}`, 303)
+    return c.redirect(`${c.var.face.to(address)}#review-${reviewId}`, 303)
   }).pages
 
 function cursorOf(c: AppContext): string | undefined {

@@ -22,7 +22,7 @@ export interface StoredReview {
   answeredAt: number | null
   answerChangedAt: number | null
   hidden: { reason: HidingReason; words: string } | null
-  product: { id: string; name: string; nameEn: string | null }
+  product: { id: string; name: string; nameEn: string | null; published: boolean }
   host: { id: string; name: string; nameEn: string | null }
 }
 
@@ -50,8 +50,10 @@ const reviewJson = (words: (column: string) => string) => `json_object(
   'answeredAt', review.answered_at, 'answerChangedAt', review.answer_changed_at,
   'hidden', iif(hidden_at IS NULL, NULL, json_object('reason', hidden_reason, 'words', hidden_words)),
   'product', (
-    SELECT json_object('id', product.id, 'name', product.name, 'nameEn', product.name_en) FROM product
-    WHERE product.id = review.product_id
+    SELECT json_object(
+      'id', product.id, 'name', product.name, 'nameEn', product.name_en,
+      'published', json(iif(product.state = 'published', 'true', 'false'))
+    ) FROM product WHERE product.id = review.product_id
   ),
   'host', (
     SELECT json_object('id', host.id, 'name', host.name, 'nameEn', host.name_en) FROM host WHERE host.id = review.host_id

@@ -29,9 +29,9 @@ describe('staff', () => {
   test('hide a review: the reason stands in its place, the words are out of sight, and its writer is told', async () => {
     const { guest, reviewer, id } = await reviewed()
     const reply = await judgeAs(guest, reviewer)(id, 'hide')
-    expect([reply.status, reply.headers.get('location')]).toEqual([303, `/desk/reviews#${id}`])
+    expect([reply.status, reply.headers.get('location')]).toEqual([303, `/desk/reviews#review-${id}`])
     const page = await pageOf(guest)
-    expect(page).toContain('已隐藏：骂人（骂了主人）')
+    expect(page).toContain('已隐藏：骂人。 <bdi lang="zh-CN">骂了主人</bdi>')
     expect(page).not.toContain('我也骂他')
     expect(await guest.page()).toContain('我也骂他')
     expect(

@@ -127,7 +127,13 @@ describe('an average in a list', () => {
     const page = await textAt(guest, '/hosts/guilan')
     expect(page).toContain('平均 4.0 分，满分 5 分，一共 4 条')
     expect(page).toContain(`href="/products/${walk.productId}"`)
-    expect(await textAt(guest, '/hosts/guilan/reviews')).toContain(walk.productId)
+    expect(await textAt(guest, '/hosts/guilan/reviews')).toContain(`href="/products/${walk.productId}"`)
+    await db.prepare("UPDATE product SET state = 'closed' WHERE id = ?1").bind(walk.productId).run()
+    const later = await textAt(guest, '/hosts/guilan/reviews')
+    expect([later.includes(walk.productId), later.includes(`href="/products/${walk.productId}"`)]).toEqual([
+      true,
+      false,
+    ])
   })
 })
 

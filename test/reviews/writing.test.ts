@@ -19,7 +19,7 @@ describe('who has been there', () => {
   test('writes once, sees it, and is told in which words it is signed', async () => {
     const guest = await visitor({ contact: { name: '陈晓燕' }, party: { adults: 2, children: 1 } })
     expect(await guest.page('')).toContain('写评价')
-    expect(await guest.page()).toContain('会这样署名：陈* · 2026年4月 · 带孩子')
+    expect(await guest.page()).toContain('会这样署名：陈*·2026年4月·带孩子')
     const reply = await guest.review({ stars: '4', text: '柴火饭香，\r\n渡口风大。' })
     expect([reply.status, reply.headers.get('location')]).toEqual([
       303,
@@ -269,7 +269,7 @@ describe('what was written', () => {
     const page = await reply.text()
     expect(reply.status).toBe(409)
     expect(page).toContain('没有存下')
-    expect(page).toContain('已隐藏：骂人（骂了邻居）')
+    expect(page).toContain('已隐藏：骂人。 <bdi lang="zh-CN">骂了邻居</bdi>')
     expect(page).toContain('灶火饭香')
     expect((await readReview(guest.order.id))?.text).toBe('灶火饭香。')
   })

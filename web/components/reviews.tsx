@@ -70,7 +70,7 @@ export function ReviewList({ reviews, named }: { reviews: readonly ListedReview[
   return (
     <ul class="reviews">
       {reviews.map((review) => (
-        <li key={review.id} id={review.id}>
+        <li key={review.id} id={`review-${review.id}`}>
           <ReviewEntry review={review} named={named} />
         </li>
       ))}
@@ -80,15 +80,13 @@ export function ReviewList({ reviews, named }: { reviews: readonly ListedReview[
 
 /** One review as everyone reads it, with its answer; of a hidden one the reason in its place. */
 export function ReviewEntry({ review, named }: { review: ListedReview; named?: boolean | undefined }) {
-  const { words, to } = useFace()
+  const { words } = useFace()
   const { stars, text, answer, hidden, product, host } = review
   return (
     <article class="review">
       {named && (
         <p class="review-about">
-          <a href={to(`/products/${product.id}`)}>
-            <Said zh={product.name} en={product.nameEn} />
-          </a>
+          <Named product={product} />
         </p>
       )}
       {hidden && <HiddenMark hidden={hidden} />}
@@ -112,6 +110,13 @@ export function ReviewEntry({ review, named }: { review: ListedReview; named?: b
   )
 }
 
+/** What is not sold any more has no page. */
+function Named({ product }: Pick<ListedReview, 'product'>) {
+  const { to } = useFace()
+  const name = <Said zh={product.name} en={product.nameEn} />
+  return product.published ? <a href={to(`/products/${product.id}`)}>{name}</a> : name
+}
+
 function Answered({ host }: Pick<ListedReview, 'host'>) {
   const { words, said } = useFace()
   return words.review.answered(said(host.name, host.nameEn))
@@ -120,7 +125,12 @@ function Answered({ host }: Pick<ListedReview, 'host'>) {
 /** What staff wrote in its place. Their words may be in another language than the page. */
 export function HiddenMark({ hidden }: { hidden: NonNullable<Review['hidden']> }) {
   const { words } = useFace()
-  return <p class="hidden-mark">{words.review.hidden(words.review.reasons[hidden.reason], hidden.words)}</p>
+  return (
+    <p class="hidden-mark">
+      {words.review.hidden(words.review.reasons[hidden.reason])}{' '}
+      <bdi lang={languageOf(hidden.words)}>{hidden.words}</bdi>
+    </p>
+  )
 }
 
 /** What somebody wrote, line by line, in whatever direction and language. */
@@ -132,7 +142,7 @@ export function Written({ text }: { text: string }) {
   )
 }
 
-/** `陈* · 2026年4月 · 带孩子 · 改过` */
+/** `陈*·2026年4月·带孩子·改过` */
 export function signature(
   words: Words,
   { author, visitedIn, party, changedAt }: Pick<Review, 'author' | 'visitedIn' | 'party' | 'changedAt'>,
@@ -144,5 +154,5 @@ export function signature(
     party && words.review.party[party],
     changedAt && words.review.changed,
   ]
-  return facts.filter(Boolean).join(' · ')
+  return facts.filter(Boolean).join(words.site.spot)
 }

@@ -58,7 +58,7 @@ export function DeskReviewsPage({ view, reviews, nextCursor, refused }: DeskRevi
       {reviews.length === 0 && <p>{words.review.deskNone}</p>}
       <ul class="reviews">
         {reviews.map((review) => (
-          <li key={review.id} id={review.id}>
+          <li key={review.id} id={`review-${review.id}`}>
             <p class="quiet">
               <Said zh={review.host.name} en={review.host.nameEn} />
             </p>
@@ -98,7 +98,7 @@ function Judging(props: JudgingProps) {
     )
   }
   return (
-    <details class="act" open={refused !== null}>
+    <details class="unfold" open={refused !== null}>
       <summary>{words.review.hide}</summary>
       <HidingForm {...props} />
     </details>

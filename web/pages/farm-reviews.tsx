@@ -40,7 +40,7 @@ export function FarmReviewsPage({ keeper, reviews, nextCursor, cursor, refused }
       {reviews.length === 0 && <p>{words.review.farmNone}</p>}
       <ul class="reviews">
         {reviews.map((review) => (
-          <li key={review.id} id={review.id}>
+          <li key={review.id} id={`review-${review.id}`}>
             <ReviewEntry review={listedReview(review)} named />
             {review.hidden && <p class="quiet">{words.review.farmHidden}</p>}
             {review.may !== 'read' && (
@@ -73,7 +73,7 @@ function Answering(props: { review: AnswerableReview; action: string; refused: R
   const { words } = useFace()
   const { answeredAt } = props.review
   return (
-    <details class="act" open={props.refused !== null}>
+    <details class="unfold" open={props.refused !== null}>
       <summary>{answeredAt === null ? words.review.answer : words.review.answerChange}</summary>
       {answeredAt !== null && (
         <p class="quiet">{words.review.answerUntil(dayLabel(words, dayOf(changeableUntil(answeredAt))))}</p>

@@ -71,7 +71,7 @@ function Written(props: OwnReviewPageProps & { review: NonNullable<OwnReview['re
       <ReviewEntry review={listedReview(review)} />
       {review.hidden && <p>{words.review.hiddenYours}</p>}
       {changeableUntil !== null && (
-        <details class="act" open={typed !== null}>
+        <details class="unfold" open={typed !== null}>
           <summary>{words.review.change}</summary>
           <p class="quiet">{words.review.changeUntil(dayLabel(words, dayOf(changeableUntil)))}</p>
           <ReviewForm
@@ -82,7 +82,7 @@ function Written(props: OwnReviewPageProps & { review: NonNullable<OwnReview['re
         </details>
       )}
       {changeableUntil === null && !review.hidden && <p class="quiet">{words.review.fixed}</p>}
-      <details class="act">
+      <details class="unfold">
         <summary>{words.review.withdraw}</summary>
         <form method="post" action={to(`/orders/${orderId}/reviews/${product.id}/withdraw`)}>
           <p>{words.review.withdrawLead}</p>

@@ -2,7 +2,7 @@ import { dayOf } from '../../src/days.ts'
 import type { OwnReview } from '../../src/reviews/own.ts'
 import { Said } from '../components/said.tsx'
 import { useFace } from '../face.tsx'
-import { dayLabel } from '../format.ts'
+import { dateInFull, dayLabel } from '../format.ts'
 
 /** Everything of an order that may be reviewed, or was. */
 export function OwnReviewsPage({ orderId, products }: { orderId: string; products: OwnReview[] }) {
@@ -41,7 +41,7 @@ function StateOf({ product: { review, withdrawn, standing } }: { product: OwnRev
   const { words } = useFace()
   if (withdrawn) return words.review.withdrawnAlready
   if (review) return words.review.writtenAs(words.review.stars[review.stars])
-  if (standing.kind === 'open') return words.review.writeUntil(dayLabel(words, dayOf(standing.until)))
+  if (standing.kind === 'open') return words.review.writeUntil(dateInFull(words, dayOf(standing.until)))
   return words.review.states[standing.kind]
 }
 

@@ -24,12 +24,11 @@ export const zh = {
     group: '团队',
   },
   changed: '改过',
-  about: (product: string) => `说的是「${product}」`,
   answered: (host: string) => `${host}的答复`,
-  noWords: '没有写字。',
-  hidden: (reason: string, words: string) => `已隐藏：${reason}（${words}）`,
+  /** Staff's own words follow. */
+  hidden: (reason: string) => `已隐藏：${reason}。`,
   reasons: {
-    personal: '写出了别人的私事',
+    personal: '有别人的私事',
     abusive: '骂人',
     advertising: '打广告',
     unrelated: '说的不是这里',
@@ -47,7 +46,6 @@ export const zh = {
   see: '看我写的',
   writtenAs: (stars: string) => `写过了：${stars}`,
   withdrawnAlready: '已撤回',
-  notYet: '还不能写',
   states: {
     not_had: '这一样没有去成，不能评价。',
     too_early: '还没去，或者农户还没记下您来过。去过以后再来写。',
@@ -72,7 +70,7 @@ export const zh = {
   withdrawLead: '撤回以后，这条评价和农户的答复都不再显示，也不能再写。',
   withdrawConfirm: '确定撤回',
   backToOrder: '回订单',
-  backToOwn: '回到去过的几样',
+  backToOwn: '看这一单的其他几样',
 
   /** A host's. */
   farmLead: '客人说的每一句都在这里。答一句，大家都看得到；十四天里可以改。',
@@ -121,10 +119,8 @@ export const en: WordsIn<typeof zh> = {
     group: 'a group',
   },
   changed: 'edited',
-  about: (product) => `About “${product}”`,
   answered: (host) => `Answer from ${host}`,
-  noWords: 'Without words.',
-  hidden: (reason, words) => `Hidden: ${reason} (${words})`,
+  hidden: (reason) => `Hidden: ${reason}.`,
   reasons: {
     personal: 'it tells of someone’s private life',
     abusive: 'it is abusive',
@@ -143,7 +139,6 @@ export const en: WordsIn<typeof zh> = {
   see: 'See my review',
   writtenAs: (stars) => `You wrote: ${stars.toLowerCase()}`,
   withdrawnAlready: 'Withdrawn',
-  notYet: 'Not yet',
   states: {
     not_had: 'This part did not take place, so it cannot be reviewed.',
     too_early: 'It is still ahead, or your host has not noted yet that you came. Please come back afterwards.',
@@ -169,7 +164,7 @@ export const en: WordsIn<typeof zh> = {
   withdrawLead: 'Your review and its answer will no longer be shown, and you cannot write another.',
   withdrawConfirm: 'Withdraw my review',
   backToOrder: 'Back to the order',
-  backToOwn: 'Back to everything you had',
+  backToOwn: 'See the rest of this order',
 
   farmLead:
     'All that guests say of you is here. Answer once, for everyone to read; for fourteen days you can change it.',

@@ -1,6 +1,7 @@
 import type { Page, Response } from 'playwright-core'
 import { ACCOUNT_PAGES } from './account-pages.ts'
 import { letHoldLapse } from './clock.ts'
+import { REVIEW_PAGES } from './review-pages.ts'
 import {
   confirm,
   dayAhead,
@@ -161,6 +162,7 @@ export const PAGES: ProductPage[] = [
     },
   },
   ...ACCOUNT_PAGES,
+  ...REVIEW_PAGES,
   { name: 'problem page', open: goTo('/nowhere') },
   { name: 'styleguide', open: goTo('/styleguide') },
 ]
