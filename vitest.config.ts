@@ -18,6 +18,7 @@ const workerd = {
     isolate: false,
     maxWorkers: 1,
     testTimeout: 60_000,
+    globalSetup: ['test/support/aliyun-served.ts'],
     setupFiles: ['test/support/database.ts'],
   },
 }

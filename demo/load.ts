@@ -3,6 +3,7 @@ import { confirmOrder, holdTrip } from '../src/bookings/bookings.ts'
 import { addDays, type Day, dayOf, instantOf, weekdayOf } from '../src/days.ts'
 import type { Deps } from '../src/deps.ts'
 import { insertSlots } from '../src/inventory/inventory.sql.ts'
+import { compact } from '../src/listings/openings.rules.ts'
 import { publishClosure } from '../src/notices/notices.ts'
 import { Problem } from '../src/problem.ts'
 import { holidayCalendar } from '../src/township/township.ts'
@@ -15,8 +16,9 @@ import { certificates, hosts } from './hosts.ts'
 import { lines, places, settings } from './places.ts'
 import { caps, type DemoUnit, policies, products } from './products.ts'
 import { sceneNames } from './scenes.ts'
-import { compact, slotsFrom } from './schedule.ts'
+import { slotsFrom } from './schedule.ts'
 import { loadVisits } from './visits.ts'
+import { leaveForReview } from './waiting.ts'
 
 const WARDEN = 'demo:石明亮'
 /** Names the demo's own orders; loading again finds them instead of placing them twice. */
@@ -36,6 +38,7 @@ export async function loadDemo(deps: Deps): Promise<{ slotsAdded: number }> {
   const slotsAdded = await insertSlots(db, slotsFrom(today, await holidayCalendar(db)))
   await openDemoAccounts(deps)
   await loadVisits(deps, ORDERS)
+  await leaveForReview(deps, today)
   await sellOutDorm(deps, nextWeekday(addDays(today, 2), 6))
   await closeForestLine(deps, nextWeekday(addDays(today, 1), 3))
   await delayCherries(deps, today)

@@ -4,6 +4,7 @@ import { confirmOrder, holdTrip } from '../src/bookings/bookings.ts'
 import { addDays, type Day, dayOf, instantOf } from '../src/days.ts'
 import type { Deps } from '../src/deps.ts'
 import { insertSlots } from '../src/inventory/inventory.sql.ts'
+import { compact } from '../src/listings/openings.rules.ts'
 import { orProblem } from '../src/problem.ts'
 import { answerReview } from '../src/reviews/answers.ts'
 import { hideReview } from '../src/reviews/hiding.ts'
@@ -14,7 +15,7 @@ import { holidayCalendar } from '../src/township/township.ts'
 import { demoAccountOf } from './accounts.ts'
 import { products } from './products.ts'
 import { type DemoVisit, visits } from './reviews.ts'
-import { compact, slotsOfDay } from './schedule.ts'
+import { slotsFrom } from './schedule.ts'
 
 const REVIEWER = '许文'
 
@@ -46,15 +47,22 @@ async function letVisit(deps: Deps, visit: DemoVisit, key: string): Promise<void
   await confirmOrder(booking, access, 'farm', 'web')
   await tendOrders(at(deps, instantOf(addDays(day, 1), '12:01')))
   await tell(deps, visit, access, addDays(day, 2))
+  // Whoever looks at the demo is not written to of what happened weeks ago.
+  await deps.db
+    .prepare(`
+      UPDATE outbox SET sent_at = due_at, outcome = 'not_sent'
+      WHERE sent_at IS NULL AND event_id IN (SELECT id FROM event WHERE subject_id = ?1)`)
+    .bind(order.id)
+    .run()
 }
 
 /** On a day that is past: what was sold then, and what it drew on. */
 async function openDay({ db }: Deps, day: Day, { had }: DemoVisit): Promise<void> {
   const wanted = new Set(had.map(([productId]) => productId))
-  const slots = slotsOfDay(day, await holidayCalendar(db))
+  const slots = slotsFrom(day, await holidayCalendar(db), 1)
   await insertSlots(
     db,
-    slots.filter(({ productId }) => productId === null || wanted.has(productId)),
+    slots.filter(({ productId }) => wanted.has(productId ?? '') || productId === null),
   )
 }
 

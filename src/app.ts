@@ -17,8 +17,16 @@ import type { AppContext, AppEnv } from './http.ts'
 import { trackFiles } from './lines/lines.files.ts'
 import { linesPages } from './lines/lines.pages.tsx'
 import { linesRoutes } from './lines/lines.routes.ts'
+import { certificatesPages } from './listings/certificates.pages.tsx'
+import { farmProfilePages, newFarmPages } from './listings/farms.pages.tsx'
+import { listingsPages } from './listings/listings.pages.tsx'
+import { reviewPages } from './listings/review.pages.tsx'
+import { salePages } from './listings/sale.pages.tsx'
 import { mePages } from './me/me.pages.tsx'
 import { signInPages } from './me/sign-in.pages.tsx'
+import { messageDeskPages } from './messages/desk.pages.tsx'
+import { farmInboxPages, ownInboxPages } from './messages/inbox.pages.tsx'
+import { handOverSoon } from './messages/outbox.jobs.ts'
 import { noticesRoutes } from './notices/notices.routes.ts'
 import { documentApi } from './openapi.ts'
 import { problemPage } from './pages.tsx'
@@ -65,6 +73,8 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.post('/api/*', refuseOtherThanJson)
   app.post('*', refuseForeignForms)
   app.use('/api/orders/*', keepPrivate)
+  // A hold is told to nobody, so placing one passes no such guard.
+  for (const path of ['/api/orders/:id/*', '/orders/:id/*', '/farm/*', '/desk/*']) app.post(path, tellSoon)
 
   app.route('/', bookingsRoutes)
   app.route('/', productsRoutes)
@@ -93,7 +103,16 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', farmHomePages)
   app.route('/', helpersPages)
   app.route('/', farmReviewsPages)
+  app.route('/', newFarmPages)
+  app.route('/', farmProfilePages)
+  app.route('/', listingsPages)
+  app.route('/', salePages)
+  app.route('/', certificatesPages)
+  app.route('/', reviewPages)
   app.route('/', deskHomePages)
+  app.route('/', ownInboxPages)
+  app.route('/', farmInboxPages)
+  app.route('/', messageDeskPages)
   app.route('/', farmOwnersPages)
   app.route('/', deskReviewsPages)
   app.route('/', styleguidePages)
@@ -122,6 +141,12 @@ const keepPrivate: MiddlewareHandler = async (c, next) => {
   await next()
   c.header('cache-control', 'no-store')
   c.header('x-content-type-options', 'nosniff')
+}
+
+/** Whoever should hear of a change hears of it as soon as it was answered. */
+const tellSoon: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await next()
+  if (c.res.status < 400) c.executionCtx.waitUntil(handOverSoon(c.var.deps))
 }
 
 const refuseOtherThanJson: MiddlewareHandler = async (c, next) => {

@@ -7,6 +7,7 @@ export interface Env extends SmsEnv {
   ASSETS: Fetcher
   ORDERS_PER_ADDRESS: RateLimit
   ORDERS_PER_ADDRESS_DEMO: RateLimit
+  OUTBOX: Queue
   MODE?: string
   TOKEN_KEY?: string
   PHONE_KEYS?: string
@@ -64,6 +65,7 @@ export function parseConfig(env: Env): Config {
       signName: env.ALIYUN_SMS_SIGN,
       templates: env.ALIYUN_SMS_TEMPLATES,
       endpoint: env.ALIYUN_SMS_ENDPOINT,
+      relay: env.ALIYUN_SMS_RELAY,
     },
   })
   if (!parsed.success) {
@@ -90,5 +92,6 @@ function variableAt([part, ofSms]: readonly PropertyKey[]): string {
 function refuseInLive({ clockOffsetMs, sms }: Config): void {
   if (clockOffsetMs !== 0) throw new Error('CLOCK_OFFSET_MS is for the demo only.')
   if (sms.sender === 'log') throw new Error('SMS_SENDER: log is for development and the demo only.')
-  if (!sms.endpoint.startsWith('https:')) throw new Error('ALIYUN_SMS_ENDPOINT must be https.')
+  for (const part of ['endpoint', 'relay'] as const)
+    if (sms[part] && !sms[part].startsWith('https:')) throw new Error(`${SMS_VARIABLES[part]} must be https.`)
 }

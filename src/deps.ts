@@ -6,6 +6,7 @@ import type { Reads } from './database.ts'
 import { OfferMemory } from './inventory/inventory.memory.ts'
 import { Timetables } from './inventory/inventory.timetables.ts'
 import { type Memory, makeMemory } from './memory.ts'
+import type { OutboxKey } from './messages/outbox.sql.ts'
 import { aliyunSender } from './messages/sms.aliyun.ts'
 import type { SmsConfig } from './messages/sms.config.ts'
 import { logSender } from './messages/sms.log.ts'
@@ -33,6 +34,8 @@ export interface Deps {
   sms: SmsSender
   /** Who is signed in, as this isolate knew it up to a minute ago. */
   sessions: SessionMemory
+  /** Takes rows of the outbox to whoever sends them. */
+  outbox: { sendBatch(messages: { body: OutboxKey }[]): Promise<unknown> }
   offers: OfferMemory
   timetables: Timetables
   /** What an isolate remembers of public answers. */
@@ -62,6 +65,7 @@ export function makeDeps(env: Env, clock: () => number = Date.now): Deps {
     secrets: makeSecrets(config),
     sms: senderOf(config.sms, clock),
     sessions: new SessionMemory(now),
+    outbox: env.OUTBOX,
     offers: new OfferMemory(env.DB, now),
     timetables: new Timetables(),
     ...makeMemory(now),

@@ -33,6 +33,8 @@ const PROBLEMS = {
   review_fixed: [409, 'What was said is fixed after fourteen days'],
   review_changed: [409, 'The review was changed since it was shown'],
   farm_owned: [409, 'A farm is still in this account’s name'],
+  listing_incomplete: [409, 'Some steps of the listing are not done'],
+  own_work: [409, 'Nobody approves their own work'],
   body_too_large: [413, 'The body is larger than 64 kB'],
   unsupported_media_type: [415, 'Send application/json'],
   invalid_request: [422, 'Some fields need a change'],

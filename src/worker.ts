@@ -2,6 +2,8 @@ import { createApp } from './app.ts'
 import { tendOrders } from './bookings/bookings.jobs.ts'
 import type { Env } from './config.ts'
 import { type Deps, makeDeps } from './deps.ts'
+import { warnOfLapsing } from './listings/certificates.ts'
+import { forgetOldMessages, handOver, sendBatch } from './messages/outbox.jobs.ts'
 import { eraseOutlived, forgetCodes } from './privacy/privacy.jobs.ts'
 import { inviteToReview } from './reviews/reviews.jobs.ts'
 
@@ -21,7 +23,13 @@ export default {
   fetch: app.fetch,
   async scheduled({ cron }, env) {
     const deps = depsOf(env)
-    if (cron === NIGHTLY) return eraseOutlived(deps)
-    await Promise.all([tendOrders(deps), forgetCodes(deps), inviteToReview(deps)])
+    if (cron === NIGHTLY) {
+      await Promise.all([eraseOutlived(deps), forgetOldMessages(deps), warnOfLapsing(deps)])
+      return
+    }
+    await Promise.all([tendOrders(deps), forgetCodes(deps), handOver(deps), inviteToReview(deps)])
+  },
+  async queue(batch, env) {
+    await sendBatch(depsOf(env), batch)
   },
 } satisfies ExportedHandler<Env>

@@ -15,9 +15,9 @@ export function priceFrom(words: Words, { units, fromFen, weighedFenPerJin }: Pr
   return weighedFenPerJin ? words.line.perJin(yuan(weighedFenPerJin)) : words.line.free
 }
 
-/** `4月17日 周六`, `17 Apr, Sat` */
-export function dayLabel(words: Pick<Words, 'time'>, day: Day): string {
-  return words.time.dayAnd(dateLabel(words, day), words.time.weekdays[weekdayOf(day)] ?? '')
+/** `4月17日 周六`, `17 Apr, Sat`; of another year than today's, `2027年1月3日 周日`, `3 Jan 2027, Sun`. */
+export function dayLabel(words: Pick<Words, 'time'>, day: Day, today: Day = day): string {
+  return words.time.dayAnd(dateLabel(words, day, today), words.time.weekdays[weekdayOf(day)] ?? '')
 }
 
 /** `2027年4月17日`, `17 April 2027` */
@@ -25,14 +25,17 @@ export function dateInFull(words: Words, day: Day): string {
   return words.calendar.date(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)))
 }
 
-/** `4月17日 14:00`, `17 Apr, 14:00`: local time. */
-export function momentLabel(words: Words, instant: string | number): string {
+/** `4月17日 14:00`, `17 Apr, 14:00`: local time; with its year like a day. */
+export function momentLabel(words: Pick<Words, 'time'>, instant: string | number, today?: Day): string {
   const at = typeof instant === 'number' ? instant : Date.parse(instant)
-  return words.time.dayAnd(dateLabel(words, dayOf(at)), timeOf(at))
+  const day = dayOf(at)
+  return words.time.dayAnd(dateLabel(words, day, today ?? day), timeOf(at))
 }
 
-function dateLabel(words: Pick<Words, 'time'>, day: Day): string {
-  return words.time.day(Number(day.slice(5, 7)), Number(day.slice(8, 10)))
+/** `4月17日`, `17 Apr`; with its year like a day. */
+export function dateLabel(words: Pick<Words, 'time'>, day: Day, today: Day): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  return words.time.day(month, date, today.startsWith(`${year}-`) ? null : year)
 }
 
 /** `2.4`, for metres. */

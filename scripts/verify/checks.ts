@@ -141,7 +141,10 @@ export function* eventFaults({ orders }: Books) {
   }
 }
 
-/** The guest hears of every change, and from the confirmation on every host whose lines it concerns. */
+/**
+ * A confirmation, and the end of what had been confirmed, is told to the guest and to every host whose lines it concerns;
+ * a text message goes only to whoever is told.
+ */
 export function* outboxFaults({ orders }: Books) {
   for (const order of orders) {
     let confirmed = false
@@ -150,18 +153,21 @@ export function* outboxFaults({ orders }: Books) {
       confirmed ||= event.kind === 'order.confirmed'
       const parts = event.kind === 'order.part_cancelled' ? Object.keys(event.detail.fees ?? {}) : null
       const concerned = order.lines.filter(({ position }) =>
-        parts ? parts.includes(String(position)) : confirmed && !gone.has(String(position)),
+        parts ? parts.includes(String(position)) : !gone.has(String(position)),
       )
       for (const position of parts ?? []) gone.add(position)
-      const expected = new Set([`guest:${order.id}`, ...concerned.map((line) => `host:${line.host_id}`)])
+      const told = confirmed && TOLD.has(event.kind)
+      const expected = new Set(told ? [`guest:${order.id}`, ...concerned.map((line) => `host:${line.host_id}`)] : [])
       for (const recipient of expected) {
         if (!event.recipients.includes(recipient))
           yield `event ${event.id} (${event.kind} of ${order.id}): nothing in the outbox for ${recipient}`
       }
       for (const recipient of event.recipients) {
-        if (!expected.has(recipient))
+        if (!expected.has(/^(?:sms:)?([^:]+:[^:]+)/.exec(recipient)?.[1] ?? ''))
           yield `event ${event.id} (${event.kind} of ${order.id}): does not concern ${recipient}, who is told of it`
       }
     }
   }
 }
+
+const TOLD = new Set(['order.confirmed', 'order.part_cancelled', 'order.cancelled'])

@@ -19,12 +19,20 @@ export const MAY = {
   /** One's own orders, sessions, data and invitations. */
   'account.own': ['tourist'],
   'farm.see': FARM,
+  /** Listings, their open days and prices, and the farm's certificates. */
+  'listing.edit': FARM,
   /** Whom the host lets act for her is hers alone to say. */
   'farm.helpers': ['host'],
   /** What guests said of the farm, and to answer it. */
   'reviews.answer': FARM,
   'staff.see': STAFF_ROLES,
+  /** Lets guests see what a host wrote, and believe a certificate. */
+  'listing.review': ['reviewer'],
   'staff.roles': ['admin'],
+  /** What could not be sent, and sending it again. */
+  'messages.undelivered': ['operator', 'admin'],
+  /** What messages say. */
+  'messages.texts': ['editor', 'admin'],
   /** In whose name a farm stands. */
   'farm.owners': ['admin'],
   /** To take a review out of sight, with a reason that stays. */

@@ -1,22 +1,15 @@
 import { type Day, dayOf } from '../days.ts'
 import type { LineStop } from '../lines/lines.schemas.ts'
-import { type Pace, type Way, wayBetween } from '../lines/lines.ways.rules.ts'
+import { type Pace, waysBetween } from '../lines/lines.ways.rules.ts'
 import type { Guide, Guides } from '../products/products.schemas.ts'
 import { isLiving } from './bookings.cancel.rules.ts'
+import { type Going, goingsOf, type OrderVisit, type Place } from './bookings.going.rules.ts'
 import type { Order, OrderLine } from './bookings.schemas.ts'
 
 /** One thing after another: where to be, when, and how to get there. */
-export interface Visit {
-  line: OrderLine
-  /** `be`: an hour to be there. A stay is moved into, slept in on further nights, and left. `fetch`: on any day. */
-  what: 'be' | 'arrive' | 'sleep' | 'leave' | 'fetch'
-  /** When it begins, or by when one has left; null for a further night and for goods. ISO. */
-  at: string | null
-  /** When it is over; null where that is said by another visit. ISO. */
-  until: string | null
-  guide: Guide | undefined
-  /** From where one is by then; null when one is there already, or when no line joins the two. */
-  way: (Way & { from: Guide['place'] }) | null
+export interface Visit extends OrderVisit {
+  /** null when one is there already, or when no line leads there. */
+  way: Going | null
 }
 
 export interface DayPlan {
@@ -24,12 +17,14 @@ export interface DayPlan {
   day: Day | null
   when: 'past' | 'today' | 'ahead' | 'any'
   visits: Visit[]
+  /** The way back to the hub; null when the day ends in a bed, or there already. */
+  home: Going | null
 }
 
 /** What the days are worked out from, beside the order. */
 export interface Surroundings {
   guides: Guides
-  lines: readonly { stops: readonly LineStop[] }[]
+  lines: readonly { slug: string; stops: readonly LineStop[] }[]
   today: Day
   /** At which the party walks. */
   pace?: Pace
@@ -41,30 +36,29 @@ export interface Surroundings {
  */
 export function itineraryOf(
   order: Pick<Order, 'status' | 'lines'>,
-  { guides, lines, today, pace }: Surroundings,
+  { guides, lines, today, pace = 1 }: Surroundings,
 ): DayPlan[] {
   const ended = order.status === 'cancelled' || order.status === 'expired'
   const visits = order.lines
     .filter((line) => ended || isLiving(line))
     .flatMap((line) => visitsOf(line, guides.get(line.productId)))
   const days = [...new Set(visits.map(({ day }) => day))].sort(lastIfNull)
-  const hub = lines[0]?.stops.find((stop) => stop.position === 0)?.place
-  // Where one is before a day begins: at the hub, or where the last night was spent.
-  let bed: Guide['place'] | undefined = hub
+  const ways = waysBetween(lines, pace)
+  const hub = lines[0]?.stops.find(({ position }) => position === 0)?.place
+  // Where the last night was spent; null at the hub.
+  let bed: Place | null = null
   const plans = days.map((day): DayPlan => {
-    const ofDay = visits.filter((visit) => visit.day === day).sort(byTime)
-    let here = bed
-    bed = hub
-    for (const visit of ofDay) {
-      const { what, guide } = visit
-      if (guide && here && what !== 'leave' && what !== 'fetch') {
-        const way = wayBetween(lines, here.id, guide.place.id, pace)
-        visit.way = way && { ...way, from: here }
-      }
-      if (guide && what !== 'fetch') here = guide.place
-      if (guide && (what === 'arrive' || what === 'sleep')) bed = guide.place
+    const ofDay = inOrder(visits.filter((visit) => visit.day === day))
+    const woke = bed
+    const night = ofDay.find(({ what }) => what === 'arrive' || what === 'sleep')?.guide?.place ?? null
+    bed = night
+    const goings = day !== null && hub ? goingsOf(day, ofDay, { hub, woke: woke ?? hub, night }, ways) : null
+    return {
+      day,
+      when: whenIs(day, today),
+      visits: ofDay.map((visit) => ({ ...visit, way: goings?.to.get(visit) ?? null })),
+      home: goings?.home ?? null,
     }
-    return { day, when: whenIs(day, today), visits: ofDay.map(({ day: _, ...visit }) => visit) }
   })
   return [...plans.filter(({ when }) => when !== 'past'), ...plans.filter(({ when }) => when === 'past')]
 }
@@ -74,16 +68,15 @@ function whenIs(day: Day | null, today: Day): DayPlan['when'] {
   return day === today ? 'today' : day < today ? 'past' : 'ahead'
 }
 
-function visitsOf(line: OrderLine, guide: Guide | undefined): (Visit & { day: Day | null })[] {
-  const visit = (day: Day | null, what: Visit['what'], at: string | null, until: string | null = null) => ({
-    day,
-    line,
-    what,
-    at,
-    until,
-    guide,
-    way: null,
-  })
+type DatedVisit = OrderVisit & { day: Day | null }
+
+function visitsOf(line: OrderLine, guide: Guide | undefined): DatedVisit[] {
+  const visit = (
+    day: Day | null,
+    what: OrderVisit['what'],
+    at: string | null,
+    until: string | null = null,
+  ): DatedVisit => ({ day, line, what, at, until, guide })
   if (guide?.kind !== 'stay') {
     return line.slots.map(({ day, startsAt, endsAt }) => visit(day, startsAt ? 'be' : 'fetch', startsAt, endsAt))
   }
@@ -94,9 +87,18 @@ function visitsOf(line: OrderLine, guide: Guide | undefined): (Visit & { day: Da
   return leavesAt ? [...nights, visit(dayOf(Date.parse(leavesAt)), 'leave', leavesAt)] : nights
 }
 
-/** A further night comes at the day's end, whatever the hour. */
-function byTime(a: Visit, b: Visit): number {
-  return lastIfNull(a.at, b.at) || a.line.position - b.line.position
+/** By the hour; the night's bed comes at the day's end, and one checks out before going elsewhere, whatever the hours say. */
+function inOrder(ofDay: readonly DatedVisit[]): DatedVisit[] {
+  const hourOf = (visit: DatedVisit): string | null => {
+    if (visit.what === 'arrive') return null
+    if (visit.what !== 'leave') return visit.at
+    const elsewhere = ofDay.filter(({ what, guide }) => what !== 'leave' && guide?.place.id !== visit.guide?.place.id)
+    return [visit, ...elsewhere].map(({ at }) => at).sort(lastIfNull)[0] ?? null
+  }
+  const isLater = ({ what }: DatedVisit) => Number(what !== 'leave')
+  return ofDay.toSorted(
+    (a, b) => lastIfNull(hourOf(a), hourOf(b)) || isLater(a) - isLater(b) || a.line.position - b.line.position,
+  )
 }
 
 function lastIfNull(a: string | null, b: string | null): number {

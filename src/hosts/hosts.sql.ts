@@ -27,11 +27,22 @@ const HOST_JSON = `json_object(
     SELECT json_group_array(json_object(
       'id', certificate.id, 'kind', certificate.kind, 'number', certificate.number,
       'expiresOn', certificate.expires_on, 'revokedAt', certificate.revoked_at
-    ) ORDER BY certificate.id) FROM certificate WHERE certificate.host_id = host.id
+    ) ORDER BY certificate.id) FROM certificate WHERE certificate.host_id = host.id AND certificate.state = 'valid'
   )
 )`
 
 export async function readHost(db: Reads, hostId: string): Promise<CertifiedHost | null> {
+  const row = await db
+    .prepare(
+      `SELECT ${HOST_JSON} AS body FROM host JOIN place ON place.id = host.place_id WHERE host.id = ?1 AND host.state = 'open'`,
+    )
+    .bind(hostId)
+    .first<{ body: string }>()
+  return row && JSON.parse(row.body)
+}
+
+/** A host whether or not guests may see her: for her own eyes and the township's. */
+export async function readHostAnyhow(db: Reads, hostId: string): Promise<CertifiedHost | null> {
   const row = await db
     .prepare(`SELECT ${HOST_JSON} AS body FROM host JOIN place ON place.id = host.place_id WHERE host.id = ?1`)
     .bind(hostId)
@@ -45,11 +56,11 @@ export async function readHostsAt(db: Reads, placeId: string): Promise<Certified
     .prepare(`
       SELECT json_group_array(json(body)) AS body FROM (
         SELECT ${HOST_JSON} AS body FROM host JOIN place ON place.id = host.place_id
-        WHERE host.place_id = ?1
+        WHERE host.state = 'open' AND (host.place_id = ?1
           OR EXISTS (
             SELECT 1 FROM product WHERE product.host_id = host.id AND product.place_id = ?1
               AND product.state = 'published' AND product.kind <> 'goods'
-          )
+          ))
         ORDER BY host.place_id <> ?1, host.id
       )`)
     .bind(placeId)
@@ -58,6 +69,6 @@ export async function readHostsAt(db: Reads, placeId: string): Promise<Certified
 }
 
 export async function readHostIds(db: Reads): Promise<string[]> {
-  const { results } = await db.prepare('SELECT id FROM host ORDER BY id').all<{ id: string }>()
+  const { results } = await db.prepare("SELECT id FROM host WHERE state = 'open' ORDER BY id").all<{ id: string }>()
   return results.map(({ id }) => id)
 }

@@ -11,6 +11,10 @@ export const host = sqliteTable('host', {
   phone: text('phone').notNull(),
   nameEn: text('name_en'),
   storyEn: text('story_en'),
+  /** A draft is nowhere public. */
+  state: text('state', { enum: ['draft', 'open', 'closed'] })
+    .notNull()
+    .default('open'),
 })
 
 export const certificate = sqliteTable('certificate', {
@@ -21,4 +25,13 @@ export const certificate = sqliteTable('certificate', {
   /** The last local day on which it is valid. */
   expiresOn: text('expires_on').notNull(),
   revokedAt: integer('revoked_at'),
+  /** It counts once staff have compared it with the paper. */
+  state: text('state', { enum: ['waiting', 'valid', 'refused'] })
+    .notNull()
+    .default('valid'),
+  addedBy: text('added_by'),
+  reviewedBy: text('reviewed_by'),
+  reviewedAt: integer('reviewed_at'),
+  reason: text('reason').notNull().default(''),
+  warnedAt: integer('warned_at'),
 })

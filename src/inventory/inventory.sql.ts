@@ -40,7 +40,7 @@ export async function readOffers(db: Reads, slotIds: readonly string[]): Promise
             'certifiedUntil', (
               SELECT max(expires_on) FROM certificate
               WHERE certificate.host_id = host.id AND certificate.kind = product.required_certificate
-                AND certificate.revoked_at IS NULL
+                AND certificate.state = 'valid' AND certificate.revoked_at IS NULL
             ),
             'units', (
               SELECT json_group_array(json_object(
@@ -51,7 +51,7 @@ export async function readOffers(db: Reads, slotIds: readonly string[]): Promise
                   SELECT json_group_array(json_object('capId', unit_cap.cap_id, 'draw', unit_cap.draw))
                   FROM unit_cap WHERE unit_cap.unit_id = unit.id
                 )
-              )) FROM unit WHERE unit.product_id = product.id
+              )) FROM unit WHERE unit.product_id = product.id AND unit.withdrawn = 0
             )
           ))
           FROM product JOIN host ON host.id = product.host_id JOIN place ON place.id = product.place_id
@@ -102,13 +102,13 @@ const TIMETABLES = `
     'certifiedUntil', iif(product.required_certificate IS NULL, '9999-12-31', coalesce((
       SELECT max(expires_on) FROM certificate
       WHERE certificate.host_id = product.host_id AND certificate.kind = product.required_certificate
-        AND certificate.revoked_at IS NULL
+        AND certificate.state = 'valid' AND certificate.revoked_at IS NULL
     ), '0000-00-00')),
     'units', (
       SELECT json_group_array(json_object(
         'id', unit.id, 'name', unit.name,
         'weekdayFen', unit.weekday_fen, 'weekendFen', unit.weekend_fen, 'holidayFen', unit.holiday_fen
-      ) ORDER BY unit.position) || '' FROM unit WHERE unit.product_id = product.id
+      ) ORDER BY unit.position) || '' FROM unit WHERE unit.product_id = product.id AND unit.withdrawn = 0
     ),
     'caps', (
       SELECT json_group_array(DISTINCT unit_cap.cap_id) FROM unit JOIN unit_cap ON unit_cap.unit_id = unit.id

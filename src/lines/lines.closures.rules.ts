@@ -39,8 +39,8 @@ function keepFirst(closed: Map<number, Notice>, position: number, notice: Notice
   if (!closed.has(position)) closed.set(position, notice)
 }
 
-/** Whether any of the day is within its time. */
-function fallsOn(notice: Pick<Notice, 'startsAt' | 'endsAt'>, day: Day): boolean {
+/** Whether any of the day is within a notice's time. */
+export function fallsOn(notice: Pick<Notice, 'startsAt' | 'endsAt'>, day: Day): boolean {
   return Date.parse(notice.startsAt) < instantOf(addDays(day, 1)) && Date.parse(notice.endsAt) > instantOf(day)
 }
 

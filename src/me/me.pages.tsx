@@ -9,6 +9,7 @@ import { dropToken, endSessions, sessionsOf } from '../accounts/sessions.ts'
 import { ordersOf } from '../bookings/bookings.account.ts'
 import { PersonName } from '../contact.ts'
 import { type AppContext, parseForm, readForm } from '../http.ts'
+import { unreadCount } from '../messages/messages.ts'
 import { privatePage } from '../pages.tsx'
 import { orProblem, Problem } from '../problem.ts'
 
@@ -62,8 +63,12 @@ export const mePages = ownPages()
 
 async function mePage(c: AppContext, me: SignedIn, problem: Problem | null = null): Promise<Response> {
   const { deps, face } = c.var
-  const [invitations, orders] = await Promise.all([invitationsTo(deps, me), ordersOf(deps, me.accountId)])
-  const page = <MePage me={me} invitations={invitations} orders={orders} problem={problem} />
+  const [invitations, orders, unread] = await Promise.all([
+    invitationsTo(deps, me),
+    ordersOf(deps, me.accountId),
+    unreadCount(deps, { accountId: me.accountId }),
+  ])
+  const page = <MePage me={me} invitations={invitations} orders={orders} unread={unread} problem={problem} />
   return privatePage(c, { title: face.words.account.welcome, description: '' }, page, problem?.status ?? 200)
 }
 

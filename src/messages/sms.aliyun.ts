@@ -52,9 +52,9 @@ interface Impure {
  */
 export function aliyunSender(config: AliyunConfig, { now, newNonce }: Impure): SmsSender {
   const call = async (action: string, params: Record<string, string>): Promise<unknown> => {
-    const { endpoint } = config
+    const { endpoint, relay } = config
     const request = await signedRequest(
-      { endpoint, action, version: VERSION, params, at: now(), nonce: newNonce() },
+      { endpoint, relay, action, version: VERSION, params, at: now(), nonce: newNonce() },
       config,
     )
     const reply = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'manual' }).catch(
@@ -76,7 +76,7 @@ export function aliyunSender(config: AliyunConfig, { now, newNonce }: Impure): S
   }
 
   return {
-    async send({ phone, template, params, lang = 'zh', outId, maybeSentAt }) {
+    async send({ phone, template, params, lang, outId, maybeSentAt }) {
       const approved = (lang === 'en' && config.templates.get(`${template}.en`)) || config.templates.get(template)
       if (!approved) throw new SmsFailure('no_template', { worthRetrying: false })
       if (outId !== undefined && maybeSentAt !== undefined)

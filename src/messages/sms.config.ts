@@ -8,7 +8,7 @@ export interface ApprovedTemplate {
 }
 
 const Name = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,29}$/)
-const Code = z.string().regex(/^SMS_\d{4,12}$/, 'must be a template code like SMS_123456789')
+const Code = z.string().regex(/^SMS_\d{3,20}$/, 'must be a template code like SMS_123456789')
 const Approved = z.union([
   Code.transform((code) => ({ code, params: undefined })),
   z.strictObject({ code: Code, params: z.record(Name, Name) }),
@@ -49,6 +49,8 @@ const Aliyun = z.object({
   signName: z.string().min(1).max(20),
   templates: Templates,
   endpoint: z.url({ protocol: /^https?$/ }).default('https://dysmsapi.aliyuncs.com'),
+  /** Where calls go instead, signed for the endpoint all the same: Aliyun takes none from outside the mainland. */
+  relay: z.url({ protocol: /^https?$/ }).optional(),
 })
 export type AliyunConfig = z.infer<typeof Aliyun>
 
@@ -64,6 +66,7 @@ export interface SmsEnv {
   ALIYUN_SMS_SIGN?: string
   ALIYUN_SMS_TEMPLATES?: string
   ALIYUN_SMS_ENDPOINT?: string
+  ALIYUN_SMS_RELAY?: string
 }
 
 /** Where each part of `SmsConfig` comes from. */
@@ -74,4 +77,5 @@ export const SMS_VARIABLES = {
   signName: 'ALIYUN_SMS_SIGN',
   templates: 'ALIYUN_SMS_TEMPLATES',
   endpoint: 'ALIYUN_SMS_ENDPOINT',
+  relay: 'ALIYUN_SMS_RELAY',
 } as const satisfies Record<keyof AliyunConfig, keyof SmsEnv>

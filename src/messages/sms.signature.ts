@@ -4,6 +4,8 @@
  */
 export interface AcsCall {
   endpoint: string
+  /** Where the call goes instead. Whatever stands there passes it on under the endpoint's name. */
+  relay?: string | undefined
   action: string
   version: string
   params: Readonly<Record<string, string>>
@@ -34,7 +36,7 @@ export async function signedRequest(call: AcsCall, key: { keyId: string; keySecr
   const canonicalHeaders = signed.map(([name, value]) => `${name}:${value}\n`).join('')
   const canonicalRequest = ['POST', '/', query, canonicalHeaders, signedNames, bodyHash].join('\n')
   const signature = await hmacSha256(key.keySecret, `${ALGORITHM}\n${await sha256(canonicalRequest)}`)
-  return new Request(`${new URL(call.endpoint).origin}/?${query}`, {
+  return new Request(`${new URL(call.relay ?? call.endpoint).origin}/?${query}`, {
     method: 'POST',
     headers: {
       ...headers,

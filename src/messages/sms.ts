@@ -1,15 +1,11 @@
-/** What fills each kind of text message. Aliyun's approved templates name these parameters, or some of them. */
+import type { Lang } from '../../web/words/words.ts'
+import { FACTS } from './messages.kinds.ts'
+
+/** What fills each kind of text message. An approved template has these parameters, or some of them. */
 export const SMS_PARAMS = {
   /** The only one that does not come through the outbox: whoever waits for it asks again. */
   sign_in_code: ['code'],
-  guest_confirmed: ['code', 'day', 'parts'],
-  guest_cancelled: ['code', 'day', 'refund'],
-  guest_part_cancelled: ['code', 'parts', 'refund'],
-  guest_part_declined: ['code', 'parts'],
-  guest_closed: ['code', 'day', 'parts', 'notice'],
-  host_confirmed: ['code', 'day', 'parts'],
-  host_cancelled: ['code', 'day', 'parts'],
-  host_closed: ['code', 'day', 'parts', 'notice'],
+  ...FACTS,
 } as const satisfies Record<string, readonly string[]>
 
 export type SmsTemplate = keyof typeof SMS_PARAMS
@@ -20,7 +16,9 @@ export interface Sms {
   template: SmsTemplate
   params: Readonly<Record<string, string>>
   /** Chinese without it. */
-  lang?: 'zh' | 'en'
+  lang?: Lang
+  /** How it reads, for the log. Aliyun sends the words that were approved. */
+  text?: string
   /** Our own name for this message, under 256 characters; the same one again is the same message. */
   outId?: string
   /**

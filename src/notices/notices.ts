@@ -15,9 +15,28 @@ export interface NewClosure {
   targets: { kind: (typeof CLOSURE_TARGETS)[number]; id: string }[]
 }
 
+/** Guests who had confirmed, and their hosts, once each; whoever only holds is told at once when they would confirm. */
+const TELL_WHOM_IT_HITS = `
+  WITH hit AS (
+    -- By that index, since without statistics SQLite would read all orders there ever were.
+    SELECT DISTINCT orders.id AS order_id, order_line.host_id FROM orders INDEXED BY orders_confirmed
+    JOIN order_line ON order_line.order_id = orders.id
+    WHERE orders.status = 'confirmed' AND order_line.status IN ('awaiting_host', 'confirmed') AND EXISTS (
+      SELECT 1 FROM json_each(order_line.draws) AS drawn
+      JOIN slot_closure ON slot_closure.slot_id = drawn.key AND slot_closure.closure_id = ?1
+    )
+  )
+  INSERT INTO outbox (event_id, recipient, due_at)
+  SELECT event.id, told.recipient, ?2 FROM event JOIN (
+    SELECT 'guest:' || order_id AS recipient FROM hit UNION SELECT 'host:' || host_id FROM hit
+  ) AS told
+  WHERE event.kind = 'closure.published' AND event.subject_id = ?1
+  ON CONFLICT (event_id, recipient) DO NOTHING`
+
 /**
  * Closes what the targets reach for that period, at once and for slots opened later: nothing that begins there then is
- * sold, and no hold of it is confirmed. Stock that is bound to no day goes on being sold. A closure published before stays as it is. Throws when it ends before it starts.
+ * sold, and no hold of it is confirmed. Whose confirmed order it hits is told. Stock that is bound to no day goes on being
+ * sold. A closure published before stays as it is. Throws when it ends before it starts.
  */
 export async function publishClosure(
   db: D1Database,
@@ -44,6 +63,11 @@ export async function publishClosure(
       ),
     db
       .prepare(`
+        INSERT INTO event (at, kind, subject_id, actor, door)
+        SELECT ?2, 'closure.published', ?1, ?3, 'web' WHERE changes() > 0`)
+      .bind(row.id, by.at, by.actor),
+    db
+      .prepare(`
         INSERT INTO closure_target (closure_id, kind, target_id)
         SELECT ?1, value ->> 'kind', value ->> 'id' FROM json_each(?2) WHERE true ON CONFLICT DO NOTHING`)
       .bind(row.id, JSON.stringify(targets)),
@@ -52,6 +76,7 @@ export async function publishClosure(
         INSERT INTO slot_closure (slot_id, closure_id)
         SELECT DISTINCT slot_id, closure_id FROM closure_reach WHERE closure_id = ?1 ON CONFLICT DO NOTHING`)
       .bind(row.id),
+    db.prepare(TELL_WHOM_IT_HITS).bind(row.id, by.at),
   ])
 }
 

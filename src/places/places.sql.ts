@@ -31,3 +31,16 @@ export async function readPlaceIds(db: Reads): Promise<string[]> {
   const { results } = await db.prepare('SELECT id FROM place ORDER BY id').all<{ id: string }>()
   return results.map(({ id }) => id)
 }
+
+export type NamedPlace = Pick<Place, 'id' | 'name' | 'nameEn'>
+
+/** In the order of the lines that stop there. */
+export async function readPlaces(db: Reads): Promise<NamedPlace[]> {
+  const { results } = await db
+    .prepare(`
+      SELECT place.id, place.name, place.name_en AS nameEn FROM place
+      LEFT JOIN stop ON stop.place_id = place.id LEFT JOIN line ON line.id = stop.line_id
+      GROUP BY place.id ORDER BY min(line.position) IS NULL, min(line.position), min(stop.position)`)
+    .all<NamedPlace>()
+  return results
+}

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problem.ts'
 import { townshipSettings } from '../township/township.ts'
-import { type Place, readPlace, readPlaceIds } from './places.sql.ts'
+import { type NamedPlace, type Place, readPlace, readPlaceIds, readPlaces } from './places.sql.ts'
 
 export type { Place }
 
@@ -24,4 +24,9 @@ function placeIfAny(deps: Deps, placeId: string): Promise<Place | null> {
 
 export function placeIds(deps: Deps): Promise<string[]> {
   return deps.remember('place ids', () => readPlaceIds(deps.reads()))
+}
+
+/** Every place by its name, up to 1 s old. */
+export function listPlaces(deps: Deps): Promise<NamedPlace[]> {
+  return deps.remember('places', () => readPlaces(deps.reads()))
 }

@@ -18,6 +18,8 @@ export const KEPT = {
   codeSent: DAY_MS,
   /** The number behind an invitation that was answered or ran out. */
   invitationPhone: 30 * DAY_MS,
+  /** What stands in an inbox: longer than the way back for a complaint, shorter than the order itself. */
+  message: YEAR_MS,
   /** An account that nobody has used. */
   idleAccount: 3 * YEAR_MS,
 } as const

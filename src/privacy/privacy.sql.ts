@@ -184,6 +184,12 @@ export async function readEverything(db: D1Database, accountId: string): Promise
             )
           ) ORDER BY orders.id) FROM orders WHERE orders.account_id = account.id
         ),
+        'messages', (
+          SELECT json_group_array(json_object('at', message.at, 'title', title, 'body', body, 'readAt', read_at) ORDER BY message.id)
+          FROM orders JOIN message ON message.recipient = 'guest:' || orders.id
+          LEFT JOIN message_read ON message_read.message_id = message.id AND message_read.account_id = account.id
+          WHERE orders.account_id = account.id
+        ),
         'deeds', (
           SELECT json_group_array(json_object('at', at, 'kind', kind, 'subject', subject_id) ORDER BY event.id) FROM event
           WHERE actor = 'account:' || account.id OR actor GLOB 'account:' || account.id || ' for *'

@@ -11,6 +11,22 @@ export interface MonthOf<Entry> {
   weeks: (Entry | null)[][]
 }
 
+/** The days one looks at first, and the months after them. */
+export interface NearAndLater<Entry> {
+  /** Weeks that follow each other, over the end of a month as well. */
+  near: (Entry | null)[][]
+  later: MonthOf<Entry>[]
+}
+
+const NEAR_DAYS = 14
+
+/** Lays days that follow each other out: a fortnight, and on to its Sunday; what is left by months. */
+export function nearAndLater<Entry extends { day: Day }>(entries: readonly Entry[]): NearAndLater<Entry> {
+  const lastMonday = entries.findLastIndex(({ day }, index) => index < NEAR_DAYS && daysSinceMonday(day) === 0)
+  const count = Math.max(NEAR_DAYS, lastMonday + 7)
+  return { near: weeksOf(entries.slice(0, count)), later: monthsOf(entries.slice(count)) }
+}
+
 /** Lays what belongs to days that follow each other out by months and weeks. */
 export function monthsOf<Entry extends { day: Day }>(entries: readonly Entry[]): MonthOf<Entry>[] {
   const months = Map.groupBy(entries, ({ day }) => day.slice(0, 7))

@@ -9,6 +9,11 @@ export interface ProductDetail extends ProductSummary {
   /** The certificate its host must hold for it to be sold at all. */
   requiredCertificate: CertificateKind | null
   tiers: PolicyTier[]
+  /** What to bring and where to meet, as the host says it; empty where nothing is said. */
+  bring: string
+  bringEn: string | null
+  meeting: string
+  meetingEn: string | null
   /** The shared caps its units draw on. */
   capIds: string[]
 }

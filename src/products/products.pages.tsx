@@ -16,7 +16,7 @@ import { currentNotices } from '../notices/notices.ts'
 import { privatePage, publicPage } from '../pages.tsx'
 import { newestReviews, ratingsOf } from '../reviews/reviews.ts'
 import { holidaysBetween, townshipSettings } from '../township/township.ts'
-import { dayOffers, monthsOf } from './products.calendar.rules.ts'
+import { dayOffers, nearAndLater } from './products.calendar.rules.ts'
 import { type Choice, choiceOf } from './products.choice.rules.ts'
 import type { ProductDetail } from './products.detail.ts'
 import { policyTerms, policyTermsOn } from './products.policy.rules.ts'
@@ -130,7 +130,7 @@ async function loadProduct(deps: Deps, id: string, query: Record<string, string>
       cap: product.capIds,
       line: positions.filter(({ stop }) => stop > 0).map((position) => position.id),
     }),
-    months: offers.some(({ state }) => state !== 'none') ? monthsOf(offers) : [],
+    days: offers.some(({ state }) => state !== 'none') ? nearAndLater(offers) : null,
     choice,
     policy: { terms: policyTerms(product.tiers), dated: datedPolicy(product, choice, now) },
     plan: plan.shown,

@@ -1,6 +1,7 @@
 import type { Reads } from '../database.ts'
 import type { Day } from '../days.ts'
 import type { ProductDetail } from './products.detail.ts'
+import type { PolicyTier } from './products.policy.rules.ts'
 import type { Guide, NamesInEnglish, ProductSummary } from './products.schemas.ts'
 
 export interface ProductFilter {
@@ -23,7 +24,7 @@ const FOR_SALE = `
   product.state = 'published' AND (product.required_certificate IS NULL OR EXISTS (
     SELECT 1 FROM certificate
     WHERE certificate.host_id = product.host_id AND certificate.kind = product.required_certificate
-      AND certificate.revoked_at IS NULL AND certificate.expires_on >= ?2
+      AND certificate.state = 'valid' AND certificate.revoked_at IS NULL AND certificate.expires_on >= ?2
   ))`
 
 const PRODUCT_JSON = `json_object(
@@ -36,7 +37,7 @@ const PRODUCT_JSON = `json_object(
     WHERE stop.place_id = product.place_id AND (stop.position > 0 OR line.position = 1)
   ),
   'scene', coalesce(product.scene, place.scene),
-  'fromFen', (SELECT min(weekday_fen, weekend_fen, holiday_fen) FROM unit WHERE unit.product_id = product.id ORDER BY 1 LIMIT 1),
+  'fromFen', (SELECT min(weekday_fen, weekend_fen, holiday_fen) FROM unit WHERE unit.product_id = product.id AND unit.withdrawn = 0 ORDER BY 1 LIMIT 1),
   'weighedFenPerJin', product.weighed_fen,
   'units', (
     SELECT json_group_array(json_object(
@@ -44,7 +45,7 @@ const PRODUCT_JSON = `json_object(
       'audience', unit.audience,
       'draw', unit.draw, 'minQuantity', unit.min_quantity, 'maxQuantity', unit.max_quantity,
       'weekdayFen', unit.weekday_fen, 'weekendFen', unit.weekend_fen, 'holidayFen', unit.holiday_fen
-    ) ORDER BY unit.position) FROM unit WHERE unit.product_id = product.id
+    ) ORDER BY unit.position) FROM unit WHERE unit.product_id = product.id AND unit.withdrawn = 0
   )
 )`
 
@@ -109,9 +110,11 @@ export async function readProduct(db: Reads, productId: string): Promise<Product
         '$.oncePerBuyer', json(iif(product.once_per_buyer, 'true', 'false')),
         '$.requiredCertificate', product.required_certificate,
         '$.tiers', json(cancellation_policy.tiers),
+        '$.bring', product.bring, '$.bringEn', product.bring_en,
+        '$.meeting', product.meeting, '$.meetingEn', product.meeting_en,
         '$.capIds', (
           SELECT json_group_array(DISTINCT unit_cap.cap_id) FROM unit JOIN unit_cap ON unit_cap.unit_id = unit.id
-          WHERE unit.product_id = product.id
+          WHERE unit.product_id = product.id AND unit.withdrawn = 0
         )
       ) AS body
       FROM product JOIN host ON host.id = product.host_id JOIN place ON place.id = product.place_id
@@ -171,4 +174,19 @@ export async function readGuides(db: Reads): Promise<[productId: string, Guide][
       ))) AS body FROM product JOIN place ON place.id = product.place_id`)
     .first<{ body: string }>()
   return JSON.parse(row?.body ?? '[]')
+}
+
+export interface NamedPolicy {
+  id: string
+  name: string
+  tiers: PolicyTier[]
+}
+
+export async function readPolicies(db: Reads): Promise<NamedPolicy[]> {
+  const { results } = await db
+    .prepare(`
+      SELECT json_object('id', id, 'name', name, 'tiers', json(tiers)) AS body FROM cancellation_policy
+      ORDER BY tiers ->> '$[0].hoursBefore', id`)
+    .all<{ body: string }>()
+  return results.map(({ body }) => JSON.parse(body))
 }

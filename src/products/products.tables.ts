@@ -55,4 +55,6 @@ export const unit = sqliteTable('unit', {
   weekendFen: integer('weekend_fen').notNull(),
   holidayFen: integer('holiday_fen').notNull(),
   nameEn: text('name_en'),
+  /** One that was sold stays for its orders; withdrawn, it is offered no more. */
+  withdrawn: integer('withdrawn', { mode: 'boolean' }).notNull().default(false),
 })

@@ -8,9 +8,11 @@ import { type ComingUp, comingUp, type NextFree, nextFree } from './products.rul
 import type { EnglishNames, Guides, ProductKind, ProductSummary } from './products.schemas.ts'
 import {
   isPublished,
+  type NamedPolicy,
   type ProductFilter,
   readEnglishNames,
   readGuides,
+  readPolicies,
   readProduct,
   readProductIds,
   readProductIdsOnLine,
@@ -132,4 +134,9 @@ export function englishNames(deps: Deps): Promise<EnglishNames> {
 /** What guests of anything that is or was sold need to know on the day, up to 1 s old. */
 export function guestGuides(deps: Deps): Promise<Guides> {
   return deps.remember('guides', async () => new Map(await readGuides(deps.reads())))
+}
+
+/** The cancellation policies a listing chooses among, the gentlest first; up to 1 s old. */
+export function listPolicies(deps: Deps): Promise<NamedPolicy[]> {
+  return deps.remember('policies', () => readPolicies(deps.reads()))
 }

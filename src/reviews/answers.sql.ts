@@ -1,5 +1,5 @@
 import { keeps } from '../accounts/keeper.sql.ts'
-import { REVIEW_JSON, type StoredReview } from './reviews.sql.ts'
+import { REVIEW_JSON, REVIEWED_LINES, type StoredReview } from './reviews.sql.ts'
 
 /** Someone who acts for a host. */
 export interface Acting {
@@ -77,7 +77,7 @@ export async function writeAnswer(db: D1Database, { hostId, accountId }: Acting,
       .prepare(`
         INSERT INTO event (at, kind, subject_id, actor, door, detail)
         SELECT ?1, iif(answer_version = 1, 'review.answered', 'review.answer_changed'), order_id, ?2, 'web',
-          json_object('review', id)
+          json_object('review', id, 'lines', ${REVIEWED_LINES})
         FROM review WHERE id = ?3 AND changes() > 0`)
       .bind(answer.now, answer.actor, answer.reviewId),
     db

@@ -1,5 +1,5 @@
 import { keeps } from '../accounts/keeper.sql.ts'
-import { REVIEW_JSON, type StoredReview } from './reviews.sql.ts'
+import { REVIEW_JSON, REVIEWED_LINES, type StoredReview } from './reviews.sql.ts'
 import type { HidingReason } from './reviews.tables.ts'
 
 /** True while the account `?1` judges nothing of its own: no farm it acts for, no order it placed. */
@@ -66,7 +66,7 @@ export async function hideReview(
       .prepare(`
         INSERT INTO event (at, kind, subject_id, actor, door, detail)
         SELECT ?1, 'review.hidden', order_id, ?2, 'web',
-          json_object('review', id, 'reason', hidden_reason, 'words', hidden_words)
+          json_object('review', id, 'lines', ${REVIEWED_LINES}, 'reason', hidden_reason, 'words', hidden_words)
         FROM review WHERE id = ?3 AND changes() > 0`)
       .bind(now, actor, reviewId),
     db

@@ -3,7 +3,7 @@ import type { Reads } from '../database.ts'
 import type { Day } from '../days.ts'
 import type { OrderAccess } from '../secrets.ts'
 import type { BookedProduct, Stars } from './reviews.rules.ts'
-import { REVIEW_JSON, type StoredReview } from './reviews.sql.ts'
+import { REVIEW_JSON, REVIEWED_LINES, type StoredReview } from './reviews.sql.ts'
 
 /** A product of one's own order, and what one said of it. */
 export interface OwnProduct {
@@ -74,11 +74,8 @@ function recorded(db: D1Database, kind: string, { access, productId, now }: Writ
     db
       .prepare(`
         INSERT INTO event (at, kind, subject_id, actor, door, detail)
-        SELECT ?1, ?2, order_id, 'guest:' || order_id, 'web', json_object('review', id, 'lines', (
-          SELECT json_group_array(position) FROM order_line
-          WHERE order_line.order_id = review.order_id AND order_line.product_id = review.product_id
-            AND order_line.status IN ('confirmed', 'completed')
-        ))
+        SELECT ?1, ?2, order_id, 'guest:' || order_id, 'web', 
+          json_object('review', id, 'lines', ${REVIEWED_LINES})
         FROM review WHERE order_id = ?3 AND product_id = ?4 AND changes() > 0`)
       .bind(now, kind, access.orderId, productId),
     ...(tell

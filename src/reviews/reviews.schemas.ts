@@ -6,8 +6,8 @@ import { HIDING_REASONS } from './reviews.tables.ts'
 import { coverNumbers, plainLines } from './reviews.text.rules.ts'
 
 const written = (longest: number) =>
-  z.string().transform(plainLines).pipe(ManyLines).pipe(z.string().trim().max(longest, 'text_too_long'))
-const needed = (longest: number) => written(longest).pipe(z.string().min(1, 'text_missing'))
+  z.string().transform(plainLines).pipe(ManyLines).pipe(z.string().trim().max(longest, 'words_too_long'))
+const needed = (longest: number) => written(longest).pipe(z.string().min(1, 'words_missing'))
 
 /** A version that a form was shown; anything else is none that there is. */
 const Version = z.coerce.number().int().min(0).catch(-1)
@@ -30,7 +30,7 @@ export const AnswerForm = z.object({
 export type AnswerForm = z.output<typeof AnswerForm>
 
 export const HidingForm = z.object({
-  reason: z.enum(HIDING_REASONS, 'reason_missing'),
+  reason: z.enum(HIDING_REASONS, 'hiding_reason_missing'),
   words: needed(LONGEST_REASON).transform(coverNumbers),
   version: Version,
 })

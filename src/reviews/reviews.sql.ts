@@ -64,6 +64,13 @@ const reviewJson = (words: (column: string) => string) => `json_object(
 export const REVIEW_JSON = reviewJson((column) => column)
 const SHOWN_JSON = reviewJson((column) => `iif(hidden_at IS NULL, ${column}, NULL)`)
 
+/** The lines of the order that a review speaks of, as the record names them. */
+export const REVIEWED_LINES = `(
+  SELECT json_group_array(position) FROM order_line
+  WHERE order_line.order_id = review.order_id AND order_line.product_id = review.product_id
+    AND order_line.status IN ('confirmed', 'completed')
+)`
+
 /** Reviews of a product, or of all that a host has sold, the newest first; `before`: only ids before this one. */
 export async function readReviews(
   db: Reads,

@@ -26,6 +26,8 @@ export const TownshipSettings = z.object({
   /** The registration number every public site in China shows at its foot. */
   icpNumber: z.string().default(''),
   hubPlaceId: z.string().default(''),
+  /** Whether a reviewer may approve what is their own: for a township with one person. It is recorded as such. */
+  ownReview: z.boolean().default(false),
   /** Shown on every page of a demo, and a reason for a live deployment to refuse to start. */
   demo: z.boolean().default(false),
 })

@@ -1,8 +1,7 @@
 import { addDays, type Day, dayOf, daysBetween, daysFrom } from '../days.ts'
 import type { ProductSummary } from '../products/products.schemas.ts'
+import { checkTrip, type Ground } from './clashes.rules.ts'
 import type { LineOffers, Offer } from './offers.rules.ts'
-import { checkTrip } from './plan.rules.ts'
-import type { Ways } from './timing.rules.ts'
 
 /** How far from its own day a part is looked for elsewhere, so that calendars must reach as far, and how many ways out are told. */
 export const NEAR_DAYS = 7
@@ -22,7 +21,7 @@ export interface Wanted {
 /**
  * What could stand in a part's place with all others kept, the nearest first: on the days of the trip before others,
  * along its line before others, that day before others; then the same at another time, another host's of that kind,
- * another kind. Each is of the offers to the party and adds no clash in time to the rest. A stay is replaced by another one for the
+ * another kind. Each is of the offers to the party and adds no clash to the rest, neither in time nor in what is walked. A stay is replaced by another one for the
  * same nights; an activity by none that the trip has already; a lunch by a lunch.
  */
 export function alternativesFor(
@@ -30,11 +29,11 @@ export function alternativesFor(
   rest: readonly Offer[],
   offers: LineOffers,
   products: readonly ProductSummary[],
-  ways: Ways,
-  now: number,
+  ground: Omit<Ground, 'entries'>,
 ): Offer[] {
+  const { ways, now } = ground
   const entries = products.filter(({ kind }) => kind === 'entry')
-  const clashesOf = (visits: readonly Offer[]) => checkTrip(visits, entries, ways, now)
+  const clashesOf = (visits: readonly Offer[]) => checkTrip(visits, { ...ground, entries })
   const takenProducts = new Set(rest.filter(({ role }) => role === 'activity').map(({ product }) => product.id))
   const today = dayOf(now)
   const days = daysFrom(addDays(wanted.day, -NEAR_DAYS), 2 * NEAR_DAYS + 1).filter((day) => day >= today)
@@ -53,7 +52,7 @@ export function alternativesFor(
     )
   }
   const within = daysOf(rest)
-  const slugOf = (productId: string) => ways.get(products.find(({ id }) => id === productId)?.place.id ?? '')?.slug
+  const slugOf = (productId: string) => ways.spotOf(products.find(({ id }) => id === productId)?.place.id ?? '')?.slug
   const kindOf = (productId: string) => products.find(({ id }) => id === productId)?.kind
   const farFrom = (offer: Offer): number[] => [
     Number(within !== null && (offer.day < within.first || offer.day > within.last)),

@@ -1,8 +1,8 @@
 import { addDays, type Day, dayOf, instantOf, MINUTE_MS } from '../days.ts'
 import type { ProductCalendar } from '../inventory/inventory.schemas.ts'
+import { DAY_BEGINS, type Visit } from '../lines/lines.clock.rules.ts'
 import type { ProductKind, ProductSummary } from '../products/products.schemas.ts'
 import { type Fitting, fitParty, LARGEST_PARTY, type Party, sizeOf } from './party.rules.ts'
-import { mealAt, type Visit } from './timing.rules.ts'
 
 /** What is done there, as against eaten, slept in, passed or carried home. */
 const ACTIVITIES: readonly ProductKind[] = ['departure', 'walk', 'workshop', 'picking', 'session']
@@ -23,6 +23,15 @@ export interface LineOffers {
   visits(day: Day): readonly Offer[]
   /** What sleeps the party for so many nights from that day on. */
   stays(day: Day, nights: number): readonly Offer[]
+}
+
+const LUNCH = { from: 11 * 60, to: 14 * 60 }
+const DINNER = { from: 17 * 60, to: 20 * 60 }
+
+/** Which meal of the day begins at that local minute; null between the meals. */
+function mealAt(minute: number): 'lunch' | 'dinner' | null {
+  if (minute >= LUNCH.from && minute <= LUNCH.to) return 'lunch'
+  return minute >= DINNER.from && minute <= DINNER.to ? 'dinner' : null
 }
 
 /** Which part a product plays in a trip; null for what is no part of one, such as goods and groups' offers. */
@@ -94,9 +103,9 @@ export function minuteOf(instant: string | number, day: Day): number {
   return Math.round((at - instantOf(day)) / MINUTE_MS)
 }
 
-/** How late it is on that day: 0 on the days to come. */
-export function minuteNow(now: number, day: Day): number {
-  return dayOf(now) === day ? Math.ceil((now - instantOf(day)) / MINUTE_MS) : 0
+/** From which local minute on one may set off: half past eight, or later on a day that has begun. */
+export function firstMinute(now: number, day: Day): number {
+  return dayOf(now) === day ? Math.max(DAY_BEGINS, Math.ceil((now - instantOf(day)) / MINUTE_MS)) : DAY_BEGINS
 }
 
 /** Slots with the same price and as many places fit a party alike. */

@@ -1,3 +1,5 @@
+import type { LineStop } from '../lines/lines.schemas.ts'
+import { paceOf, type Ways, waysBetween } from '../lines/lines.ways.rules.ts'
 import type { ProductKind, ProductSummary } from '../products/products.schemas.ts'
 import type { Tier } from '../township/township.rules.ts'
 
@@ -12,6 +14,14 @@ export interface Party {
 export const LARGEST_PARTY = 40
 
 const PEOPLE_PER_CAR = 5
+
+/**
+ * So many metres a party with a child or someone over sixty is let walk from stop to stop in one day. Healthy older
+ * people are found to take 2,000 to 9,000 steps a day (Tudor-Locke et al. 2011, doi:10.1186/1479-5868-8-80); nine
+ * thousand steps of two thirds of a metre are six kilometres. It is their whole day's walking at the most, since what
+ * they walk at the stops, in an orchard or on a boardwalk, comes on top and nobody has measured it.
+ */
+export const SLOW_PARTY_WALKS_M = 6000
 
 export type TripUnit = ProductSummary['units'][number]
 
@@ -34,6 +44,16 @@ export interface Fitting {
 export interface SlotTerms {
   tier: Tier
   left: number
+}
+
+/** How far the party is let walk from stop to stop in one day, in metres; the others may walk as far as they like. */
+export function mostWalkedBy({ children, seniors }: Party): number {
+  return children + seniors > 0 ? SLOW_PARTY_WALKS_M : Number.POSITIVE_INFINITY
+}
+
+/** The ways of these lines at the party's pace. */
+export function waysFor(lines: readonly { slug: string; stops: readonly LineStop[] }[], party: Party): Ways {
+  return waysBetween(lines, paceOf({ children: party.children, over60s: party.seniors }))
 }
 
 export function sizeOf(party: Party): number {

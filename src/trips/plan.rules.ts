@@ -1,10 +1,11 @@
 import type { LineRequest } from '../bookings/bookings.schemas.ts'
 import { addDays, type Day } from '../days.ts'
 import type { ProductCalendar, SLOT_STATES } from '../inventory/inventory.schemas.ts'
+import { type TimedDay, timeDay } from '../lines/lines.clock.rules.ts'
+import type { Ways } from '../lines/lines.ways.rules.ts'
 import type { ProductSummary } from '../products/products.schemas.ts'
-import { minuteNow, minuteOf, type Offer, roleOf } from './offers.rules.ts'
+import { firstMinute, minuteOf, type Offer, roleOf } from './offers.rules.ts'
 import { type Party, sizeOf } from './party.rules.ts'
-import { type TimedDay, timeDay, type Ways } from './timing.rules.ts'
 
 type Slot = ProductCalendar['slots'][number]
 
@@ -111,80 +112,9 @@ export function timePlan(visits: readonly Offer[], ways: Ways, now: number): Tim
       {
         from: stayOn(addDays(day, -1))?.placeId ?? null,
         stay: stay && { placeId: stay.placeId, visit: stay.day === day ? stay : null },
-        notBefore: minuteNow(now, day),
+        notBefore: firstMinute(now, day),
       },
     )
-  })
-}
-
-/** What does not go together in a plan, and by how many minutes. A warning: people may have a car of their own. */
-export type Clash =
-  /** The later of two begins before one can be there. `before` is null where the day begins. */
-  | { kind: 'late'; day: Day; before: Offer | null; after: Offer; minutes: number }
-  /** The night's stop is reached after 20:30, or the hub after 19:00. */
-  | { kind: 'late_home'; day: Day; before: Offer | null; stay: Offer | null; minutes: number }
-  /** An entry must be passed before going on to it, and none is in the plan by then. */
-  | { kind: 'barred'; day: Day; entry: ProductSummary; after: Offer }
-
-/** All clashes of a plan, in time order. `entries` are the products of kind entry along its lines. */
-export function checkTrip(
-  visits: readonly Offer[],
-  entries: readonly ProductSummary[],
-  ways: Ways,
-  now: number,
-): Clash[] {
-  return timePlan(visits, ways, now).flatMap(({ day, visits: timed, home }, index, days) => {
-    const clashes: Clash[] = []
-    for (const [position, { visit, wait }] of timed.entries()) {
-      const before = timed[position - 1]?.visit ?? null
-      if (wait >= 0) continue
-      if (visit.role === 'stay') clashes.push({ kind: 'late_home', day, before, stay: visit, minutes: -wait })
-      else clashes.push({ kind: 'late', day, before, after: visit, minutes: -wait })
-    }
-    const closesWithStay = timed.at(-1)?.visit.role === 'stay'
-    if (home.wait < 0 && !closesWithStay) {
-      const stay = home.placeId === null ? null : stayAt(visits, day)
-      clashes.push({ kind: 'late_home', day, before: timed.at(-1)?.visit ?? null, stay, minutes: -home.wait })
-    }
-    const wakesAt = days[index - 1]?.day === addDays(day, -1) ? (days[index - 1]?.home.placeId ?? null) : null
-    return [
-      ...clashes,
-      ...barredOn(
-        day,
-        timed.map(({ visit }) => visit),
-        wakesAt,
-        entries,
-        ways,
-      ),
-    ]
-  })
-}
-
-function stayAt(visits: readonly Offer[], night: Day): Offer | null {
-  return visits.find(({ nights }) => nights.includes(night)) ?? null
-}
-
-/** The first visit of the day that lies beyond each entry not passed by then, unless the day began beyond it. */
-function barredOn(
-  day: Day,
-  visits: readonly Offer[],
-  wakesAt: string | null,
-  entries: readonly ProductSummary[],
-  ways: Ways,
-): Clash[] {
-  const isBeyond = (placeId: string | null, entry: ProductSummary) => {
-    const [place, gate] = [ways.get(placeId ?? ''), ways.get(entry.place.id)]
-    return place !== undefined && gate !== undefined && place.slug === gate.slug && place.position > gate.position
-  }
-  const gates = entries.filter(
-    (entry, index) => entries.findIndex(({ place }) => place.id === entry.place.id) === index,
-  )
-  return gates.flatMap((entry): Clash[] => {
-    if (isBeyond(wakesAt, entry)) return []
-    const passedAt = visits.findIndex(({ role, placeId }) => role === 'entry' && placeId === entry.place.id)
-    const beyondAt = visits.findIndex(({ placeId }) => isBeyond(placeId, entry))
-    const after = visits[beyondAt]
-    return after && (passedAt < 0 || passedAt > beyondAt) ? [{ kind: 'barred', day, entry, after }] : []
   })
 }
 

@@ -1,9 +1,10 @@
 import { type Day, instantOf, MINUTE_MS } from '../days.ts'
+import { type TimedDay, timeDay, type Visit, walkedOn, waysIn } from '../lines/lines.clock.rules.ts'
+import type { Ways } from '../lines/lines.ways.rules.ts'
 import type { ProductSummary } from '../products/products.schemas.ts'
-import { minuteNow, type Offer } from './offers.rules.ts'
+import { firstMinute, type Offer } from './offers.rules.ts'
 import type { UnitLine } from './party.rules.ts'
 import type { Reason } from './reasons.rules.ts'
-import { type TimedDay, timeDay, type Visit, type Ways } from './timing.rules.ts'
 
 export type VariantName = 'light' | 'classic' | 'full'
 
@@ -32,6 +33,8 @@ export interface TripPart {
 export interface TripDay {
   day: Day
   parts: TripPart[]
+  /** What is walked that day between the stops. */
+  walkMetres: number
   /** The way that closes the day; `to` is null for the hub. */
   home: {
     to: ProductSummary['place'] | null
@@ -51,7 +54,6 @@ export interface ProposedTrip {
   hosts: number
   wayMinutes: number
   wayMetres: number
-  walkMetres: number
   /** Waiting between parts, all days together. */
   freeMinutes: number
   reasons: Reason[]
@@ -69,16 +71,12 @@ export function tripOf(
     timeDay(day, visits, ways, {
       from: index === 0 ? null : (stay?.placeId ?? null),
       stay: stay && index < days.length - 1 ? { placeId: stay.placeId, visit: index === 0 ? stay : null } : null,
-      notBefore: minuteNow(now, day),
+      notBefore: firstMinute(now, day),
     }),
   )
   const tripDays = timed.map((day) => tripDayOf(day, stay))
   const parts = tripDays.flatMap((day) => day.parts)
-  // The way to a night's first check-in is a part's and the day's closing one at once: it is counted once.
-  const legs = timed.flatMap(({ visits, home }) => [
-    ...visits.filter(({ visit }) => visit.role !== 'stay').map(({ way }) => way),
-    home.way,
-  ])
+  const legs = timed.flatMap(waysIn)
   const sum = (pick: (way: (typeof legs)[number]) => number) => legs.reduce((total, way) => total + pick(way), 0)
   return {
     variant,
@@ -88,15 +86,16 @@ export function tripOf(
     hosts: new Set(parts.filter(({ role }) => role !== 'entry').map(({ product }) => product.host.id)).size,
     wayMinutes: sum((way) => way.minutes),
     wayMetres: sum((way) => way.metres),
-    walkMetres: sum((way) => way.walkMetres),
     freeMinutes: parts.reduce((total, part) => total + part.waitMinutes, 0),
   }
 }
 
-function tripDayOf({ day, visits, home }: TimedDay<Offer>, stay: Offer | null): TripDay {
+function tripDayOf(timed: TimedDay<Offer>, stay: Offer | null): TripDay {
+  const { day, visits, home } = timed
   const instant = (minute: number) => instantOf(day) + minute * MINUTE_MS
   return {
     day,
+    walkMetres: walkedOn(timed),
     parts: visits.map(({ visit, way, setsOff, arrives, begins, ends, wait }) => ({
       role: visit.role,
       product: visit.product,

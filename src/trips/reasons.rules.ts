@@ -12,8 +12,8 @@ export type Reason =
   | { kind: 'last_places'; product: Named; left: number }
   /** A picking that was closed on all days known before. */
   | { kind: 'ripe'; product: Named }
-  /** All that is walked, for a party with someone over sixty or a child. */
-  | { kind: 'walked'; metres: number; who: 'seniors' | 'children' }
+  /** What is walked on the day with most of it, for a party with someone over sixty or a child. */
+  | { kind: 'walked'; metres: number; isOneDay: boolean; who: 'seniors' | 'children' }
   /** What the next lighter trip does not have. */
   | { kind: 'adds'; variant: VariantName; products: Named[] }
   | { kind: 'hosts'; count: number; isMost: boolean }
@@ -132,7 +132,8 @@ function newlyRipe(trip: Trip, calendars: readonly ProductCalendar[]): Reason | 
 
 function walked(trip: Trip, { children, seniors }: Party): Reason | null {
   if (children + seniors === 0) return null
-  return { kind: 'walked', metres: trip.walkMetres, who: seniors > 0 ? 'seniors' : 'children' }
+  const metres = Math.max(...trip.days.map(({ walkMetres }) => walkMetres))
+  return { kind: 'walked', metres, isOneDay: trip.nights === 0, who: seniors > 0 ? 'seniors' : 'children' }
 }
 
 /** Against the next dearer one. */

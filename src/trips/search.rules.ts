@@ -1,4 +1,5 @@
 import type { Day } from '../days.ts'
+import type { Ways } from '../lines/lines.ways.rules.ts'
 import { add, compareGains, compareMerits, type Gain, type Merit, NOTHING } from './merit.rules.ts'
 import type { Offer } from './offers.rules.ts'
 import {
@@ -12,13 +13,14 @@ import {
   type State,
   type Step,
 } from './steps.rules.ts'
-import type { Ways } from './timing.rules.ts'
 
 export interface SearchLimits {
   /** More hosts than this count for no more. */
   hosts: number
   /** More activities than this are not proposed at all. */
   activities: number
+  /** Nor is more walking from stop to stop in one day, in metres. */
+  walkMetres: number
 }
 
 export interface Found {
@@ -29,8 +31,8 @@ export interface Found {
 
 /**
  * The best trip over these days, or null when there is none: every day's visits in time, the night at the same stay,
- * no activity's product twice, one lunch and one dinner a day, entries before what lies beyond them, at least one
- * activity or meal in all. Exact: depth first over visits in time order. A branch is left when even without the rule
+ * no activity's product twice, one lunch and one dinner a day, entries before what lies beyond them, no day
+ * with more walking than there may be, at least one activity or meal in all. Exact: depth first over visits in time order. A branch is left when even without the rule
  * "no product twice" nothing that follows could beat the best trip so far, or when the same was reached better before.
  */
 export function findBest(
@@ -41,7 +43,7 @@ export function findBest(
   limits: SearchLimits,
   toBeat: Merit | null,
 ): Found | null {
-  const field = layOut(days, stay, ways)
+  const field = layOut(days, stay, ways, limits.walkMetres)
   const movesOf = rememberMoves(field, gates)
   const relaxed = relaxation(movesOf)
   const reached = new Map<number, Map<number, Gain>>()

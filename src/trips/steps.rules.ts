@@ -1,7 +1,8 @@
 import type { Day } from '../days.ts'
+import { BACK_BY, CHECK_IN_BY, CHECK_IN_FROM, MARGIN, NO_WAY } from '../lines/lines.clock.rules.ts'
+import type { Way, Ways } from '../lines/lines.ways.rules.ts'
 import { type Gain, NOTHING } from './merit.rules.ts'
 import type { Offer } from './offers.rules.ts'
-import { BACK_BY, CHECK_IN_BY, CHECK_IN_FROM, DAY_BEGINS, MARGIN, type Ways, wayBetween } from './timing.rules.ts'
 
 /** One day as the search sees it: everything by number. */
 export interface SearchDay {
@@ -36,6 +37,8 @@ export interface State {
   spot: number
   /** How far out one may go before an entry must be passed. */
   cleared: number
+  /** Metres of the day walked so far; 0 for those who may walk as far as they like. */
+  walked: number
   /** Nothing was done yet that day, so one may set off later. */
   isFresh: boolean
   lunch: number
@@ -54,8 +57,10 @@ const HOST_BITS = 20
 /** The days and the stops as the search sees them. */
 export interface Field {
   days: SearchDay[]
-  /** Minutes between stops. */
-  minutes: number[][]
+  /** From stop to stop. */
+  ways: Way[][]
+  /** In one day, in metres. */
+  mostWalked: number
   position: number[]
   stayHost: number
 }
@@ -65,11 +70,12 @@ export function layOut(
   days: readonly { day: Day; visits: readonly Offer[]; notBefore: number }[],
   stay: Offer | null,
   ways: Ways,
+  mostWalked: number,
 ): Field {
   const all = days.flatMap(({ visits }) => visits)
   const places = [null, ...new Set([...(stay ? [stay.placeId] : []), ...all.map((offer) => offer.placeId)])]
-  const minutes = places.map((from) => places.map((to) => wayBetween(ways, from, to).minutes))
-  const position = places.map((place) => (place === null ? 0 : (ways.get(place)?.position ?? 0)))
+  const table = places.map((from) => places.map((to) => ways.between(from, to) ?? NO_WAY))
+  const position = places.map((place) => ways.spotOf(place)?.position ?? 0)
   const products = bitsFor(
     all.filter(({ role }) => role === 'activity').map(({ product }) => product.id),
     PRODUCT_BITS,
@@ -83,7 +89,7 @@ export function layOut(
   const laid = days.map(({ visits, notBefore }, index): SearchDay => {
     const isLast = index === days.length - 1
     return {
-      begins: Math.max(DAY_BEGINS, notBefore),
+      begins: notBefore,
       from: index === 0 ? 0 : home,
       to: isLast ? 0 : home,
       opens: isLast ? null : index === 0 ? Math.max(CHECK_IN_FROM, stay?.start ?? 0) : 0,
@@ -107,7 +113,7 @@ export function layOut(
     for (const step of laid[index]?.visits ?? []) ahead |= step.host
     Object.assign(laid[index] ?? {}, { hostsAhead: ahead })
   }
-  return { days: laid, minutes, position, stayHost: stay ? (hosts.get(stay.product.host.id) ?? 0) : 0 }
+  return { days: laid, ways: table, mostWalked, position, stayHost: stay ? (hosts.get(stay.product.host.id) ?? 0) : 0 }
 }
 
 function bitsFor(ids: readonly string[], most: number): ReadonlyMap<string, number> {
@@ -125,7 +131,17 @@ export function dayState(day: number, field: Field, gates: readonly number[], ac
   const laid = field.days[day]
   if (!laid) return null
   const cleared = clearedFrom(field.position[laid.from] ?? 0, gates)
-  return { day, leaves: laid.begins, spot: laid.from, cleared, isFresh: true, lunch: 0, dinner: 0, activitiesLeft }
+  return {
+    day,
+    leaves: laid.begins,
+    spot: laid.from,
+    cleared,
+    walked: 0,
+    isFresh: true,
+    lunch: 0,
+    dinner: 0,
+    activitiesLeft,
+  }
 }
 
 /** Whoever is beyond an entry has passed it; the next one out bars the way. */
@@ -158,14 +174,18 @@ export function rememberMoves(field: Field, gates: readonly number[]): (state: S
 /** Everything that can come next: one of the day's visits that is reached in time, or the way home. */
 function movesFrom(state: State, field: Field, gates: readonly number[]): Move[] {
   const laid = field.days[state.day]
-  const minutesTo = field.minutes[state.spot]
-  if (!laid || !minutesTo) return []
+  const waysTo = field.ways[state.spot]
+  if (!laid || !waysTo) return []
   const moves: Move[] = []
   const latest = laid.opens === null ? BACK_BY : CHECK_IN_BY
+  // Who may walk as far as they like is told apart by no metre of it.
+  const walkedBy = ({ walkMetres }: Way) => (Number.isFinite(field.mostWalked) ? state.walked + walkMetres : 0)
   for (const step of laid.visits) {
     const { start, end, role, fen } = step.offer
-    const way = minutesTo[step.spot] ?? 0
-    const arrives = state.leaves + way
+    const way = waysTo[step.spot] ?? NO_WAY
+    const arrives = state.leaves + way.minutes
+    const walked = walkedBy(way)
+    if (walked > field.mostWalked) continue
     const isEntry = role === 'entry'
     if (step.position > state.cleared || (step.lunch && state.lunch) || (step.dinner && state.dinner)) continue
     if (step.activity > state.activitiesLeft) continue
@@ -176,6 +196,7 @@ function movesFrom(state: State, field: Field, gates: readonly number[]): Move[]
       leaves: (isEntry ? begins : end) + MARGIN,
       spot: step.spot,
       cleared: isEntry ? clearedFrom(step.position + 1, gates) : state.cleared,
+      walked,
       isFresh: false,
       lunch: state.lunch | step.lunch,
       dinner: state.dinner | step.dinner,
@@ -186,25 +207,29 @@ function movesFrom(state: State, field: Field, gates: readonly number[]): Move[]
       activities: step.activity,
       meals: step.lunch + step.dinner,
       idleMinutes: state.isFresh ? 0 : begins - arrives,
-      wayMinutes: way,
+      wayMinutes: way.minutes,
       fen,
       parts: 1,
     }
     moves.push({ step, gain, next })
   }
-  const way = minutesTo[laid.to] ?? 0
-  const arrives = state.leaves + way
+  const way = waysTo[laid.to] ?? NO_WAY
+  const arrives = state.leaves + way.minutes
   const begins = Math.max(arrives, laid.opens ?? 0)
-  if (begins <= latest && (field.position[laid.to] ?? 0) <= state.cleared) {
+  const isNear = walkedBy(way) <= field.mostWalked
+  if (begins <= latest && isNear && (field.position[laid.to] ?? 0) <= state.cleared) {
     const idleMinutes = state.isFresh ? 0 : begins - arrives
     const next = dayState(state.day + 1, field, gates, state.activitiesLeft)
-    moves.push({ step: null, gain: { ...NOTHING, idleMinutes, wayMinutes: way }, next })
+    moves.push({ step: null, gain: { ...NOTHING, idleMinutes, wayMinutes: way.minutes }, next })
   }
   return moves
 }
 
-/** A state as one number; minutes stay below 4096, and there are fewer than 64 stops, days and activities. */
-export function codeOf({ day, leaves, spot, cleared, isFresh, lunch, dinner, activitiesLeft }: State): number {
-  const minute = (day * 4096 + leaves) * 64 + spot
+/**
+ * A state as one number: minutes stay below 4096, metres walked in a day below 16384, and there are fewer than 64 stops,
+ * days and activities.
+ */
+export function codeOf({ day, leaves, spot, cleared, walked, isFresh, lunch, dinner, activitiesLeft }: State): number {
+  const minute = ((day * 4096 + leaves) * 64 + spot) * 16384 + walked
   return (((minute * 64 + cleared) * 2 + Number(isFresh)) * 4 + lunch * 2 + dinner) * 64 + activitiesLeft
 }

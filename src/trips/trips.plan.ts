@@ -4,15 +4,17 @@ import { offersShown } from '../bookings/bookings.ts'
 import { addDays, type Day, dayOf } from '../days.ts'
 import type { Deps } from '../deps.ts'
 import { calendarsOf } from '../inventory/inventory.ts'
+import type { TimedDay } from '../lines/lines.clock.rules.ts'
 import { linesOnMap } from '../lines/lines.ts'
+import type { Ways } from '../lines/lines.ways.rules.ts'
 import type { Problem } from '../problem.ts'
 import type { ProductSummary } from '../products/products.schemas.ts'
 import { productsOnLine } from '../products/products.ts'
 import { alternativesFor, NEAR_DAYS, type Wanted } from './alternatives.rules.ts'
+import { type Clash, checkTrip } from './clashes.rules.ts'
 import { minuteOf, type Offer, offersFor, roleOf } from './offers.rules.ts'
-import type { Party } from './party.rules.ts'
-import { type Clash, checkTrip, isAmiss, type PlanPart, partsOfPlan, partyOfPlan, timePlan } from './plan.rules.ts'
-import { type TimedDay, type Ways, waysOf } from './timing.rules.ts'
+import { mostWalkedBy, type Party, waysFor } from './party.rules.ts'
+import { isAmiss, type PlanPart, partsOfPlan, partyOfPlan, timePlan } from './plan.rules.ts'
 
 /** For so many parts that are gone or amiss something else is looked for unasked; the others can be asked for one by one. */
 const HELPED_PARTS = 3
@@ -80,19 +82,20 @@ export async function seePlan(
   )
   const parts = partsOfPlan(mended.lines, products, calendars)
   const party = told ?? partyOfPlan(parts)
-  const ways = waysOf(routes, party)
+  const ways = waysFor(routes, party)
+  const ground = { ways, mostWalked: mostWalkedBy(party), now }
   const visits = parts.flatMap(({ visit }) => visit ?? [])
   const offers = offersFor(products, calendars, party)
-  const instead = (wanted: Wanted, rest: readonly Offer[]) => alternativesFor(wanted, rest, offers, products, ways, now)
+  const instead = (wanted: Wanted, rest: readonly Offer[]) => alternativesFor(wanted, rest, offers, products, ground)
   const helped = new Set([...lost.filter(({ wanted }) => wanted), ...parts.filter(isAmiss)].slice(0, HELPED_PARTS))
   return {
     lines: mended.lines,
     quote: mended.quote,
     removed: mended.removed[0]?.problem ?? null,
     party,
-    letter: routes.find(({ slug }) => slug === ways.get(visits[0]?.placeId ?? '')?.slug)?.letter ?? null,
+    letter: routes.find(({ slug }) => slug === ways.spotOf(visits[0]?.placeId ?? '')?.slug)?.letter ?? null,
     days: timePlan(visits, ways, now),
-    clashes: checkTrip(visits, entriesFor(visits, products, ways), ways, now),
+    clashes: checkTrip(visits, { ...ground, entries: entriesFor(visits, products, ways) }),
     gone: lost.map((part) => {
       const { wanted, ...gone } = part
       return { ...gone, alternatives: wanted && helped.has(part) ? instead(wanted, visits) : null }
@@ -183,8 +186,8 @@ async function productsOnAll(deps: Deps, routes: readonly { slug: string }[]): P
 
 /** The entries along the lines that a plan goes to. */
 function entriesFor(visits: readonly Offer[], products: readonly ProductSummary[], ways: Ways): ProductSummary[] {
-  const slugs = new Set(visits.map(({ placeId }) => ways.get(placeId)?.slug))
-  return products.filter(({ kind, place }) => kind === 'entry' && slugs.has(ways.get(place.id)?.slug))
+  const slugs = new Set(visits.map(({ placeId }) => ways.spotOf(placeId)?.slug))
+  return products.filter(({ kind, place }) => kind === 'entry' && slugs.has(ways.spotOf(place.id)?.slug))
 }
 
 function rangeAround(days: readonly Day[], today: Day): { from: Day; to: Day } {

@@ -1,16 +1,17 @@
 import { addDays, type Day, dayOf, daysBetween, daysFrom } from '../days.ts'
 import type { ProductCalendar } from '../inventory/inventory.schemas.ts'
 import type { Line } from '../lines/lines.schemas.ts'
+import type { Ways } from '../lines/lines.ways.rules.ts'
 import type { ProductSummary } from '../products/products.schemas.ts'
-import { type LineOffers, minuteNow, type Offer, offersFor } from './offers.rules.ts'
-import type { Party } from './party.rules.ts'
+import { type WhyNothing, whyNothingOn } from './nothing.rules.ts'
+import { firstMinute, type LineOffers, type Offer, offersFor } from './offers.rules.ts'
+import { mostWalkedBy, type Party, waysFor } from './party.rules.ts'
 import { type ProposedTrip, tripOf, type VariantName } from './proposed.rules.ts'
 import { reasonsOf } from './reasons.rules.ts'
 import { type Found, findBest, type SearchLimits } from './search.rules.ts'
-import { type Ways, waysOf } from './timing.rules.ts'
 
 /** How many nights each variant sleeps along the line unless the guest says, and how much it packs into them. */
-export const VARIANTS: readonly (SearchLimits & { name: VariantName; nights: number })[] = [
+export const VARIANTS: readonly (Omit<SearchLimits, 'walkMetres'> & { name: VariantName; nights: number })[] = [
   { name: 'light', nights: 0, activities: 2, hosts: 2 },
   { name: 'classic', nights: 1, activities: 4, hosts: 3 },
   { name: 'full', nights: 2, activities: 7, hosts: 4 },
@@ -32,8 +33,10 @@ export interface ComposeRequest {
 
 export interface Proposal {
   trips: ProposedTrip[]
-  /** When nothing fits on the day: the nearest ones on which something does. */
+  /** When nothing fits on the day: why; the nearest days on which something does; with how many nights that day has something. */
+  why: WhyNothing | null
   nearestDays: Day[]
+  otherNights: number[]
 }
 
 export type ComposedLine = Pick<Line, 'slug' | 'stops'>
@@ -58,13 +61,23 @@ export function composeTrips(
   const different = found.filter(
     (trip, index) => !found.slice(0, index).some((earlier) => namesOf(earlier) === namesOf(trip)),
   )
-  const ways = waysOf([line], request.party)
+  const ways = waysFor([line], request.party)
   const trips = different.map(({ variant, stay, visits }) =>
     tripOf(variant.name, daysInOrder(request.day, visits), stay, ways, request.now),
   )
+  if (trips.length > 0)
+    return {
+      trips: trips.map((trip) => ({ ...trip, reasons: reasonsOf(trip, trips, request.party, calendars) })),
+      ...{ why: null, nearestDays: [], otherNights: [] },
+    }
+  const wouldWalk = searchOn(line, products, calendars, request, Number.POSITIVE_INFINITY)
   return {
-    trips: trips.map((trip) => ({ ...trip, reasons: reasonsOf(trip, trips, request.party, calendars) })),
-    nearestDays: trips.length > 0 ? [] : nearestDays(request, calendars, (day) => hasTrip(search, day)),
+    trips: [],
+    why: hasTrip(wouldWalk, request.day) ? 'too_far' : whyNothingOn(request.day, products, calendars),
+    nearestDays: nearestDays(request, calendars, (day) => hasTrip(search, day)),
+    otherNights: otherNights(request, (nights) =>
+      hasTrip(searchOn(line, products, calendars, { ...request, nights }), request.day),
+    ),
   }
 }
 
@@ -86,6 +99,14 @@ export function nextGoodDay(
   )
 }
 
+/** Whether a line has any trip at all for a wish. */
+export function hasTripFor(
+  offer: { line: ComposedLine; products: readonly ProductSummary[]; calendars: readonly ProductCalendar[] },
+  request: ComposeRequest,
+): boolean {
+  return hasTrip(searchOn(offer.line, offer.products, offer.calendars, request), request.day)
+}
+
 interface FoundTrip extends Found {
   stay: Offer | null
 }
@@ -96,19 +117,21 @@ function searchOn(
   products: readonly ProductSummary[],
   calendars: readonly ProductCalendar[],
   { party, nights, now }: Omit<ComposeRequest, 'day'>,
+  walkMetres = mostWalkedBy(party),
 ): Search {
-  const ways = waysOf([line], party)
-  const along = products.filter((product) => ways.has(product.place.id))
+  const ways = waysFor([line], party)
+  const along = products.filter((product) => ways.spotOf(product.place.id))
   const offers = offersFor(along, calendars, party)
   const gates = gatesOf(along, ways)
-  return (variant, day) => bestTrip(offers, gates, ways, variant, { day, nights: nights ?? variant.nights, now })
+  return (variant, day) =>
+    bestTrip(offers, gates, ways, { ...variant, walkMetres }, { day, nights: nights ?? variant.nights, now })
 }
 
 /** Stops at which an entry must be passed before going on, from the hub outward. */
 function gatesOf(products: readonly ProductSummary[], ways: Ways): number[] {
   const positions = products
     .filter((product) => product.kind === 'entry')
-    .map((product) => ways.get(product.place.id)?.position ?? 0)
+    .map((product) => ways.spotOf(product.place.id)?.position ?? 0)
   return [...new Set(positions)].sort((a, b) => a - b)
 }
 
@@ -122,7 +145,7 @@ function bestTrip(
   const days = daysFrom(day, nights + 1).map((each) => ({
     day: each,
     visits: offers.visits(each),
-    notBefore: minuteNow(now, each),
+    notBefore: firstMinute(now, each),
   }))
   let best: FoundTrip | null = null
   for (const stay of nights === 0 ? [null] : cheapestByHost(offers.stays(day, nights))) {
@@ -157,6 +180,14 @@ function nearestDays(
     if (candidate >= today && sold.has(candidate) && isGood(candidate)) good.push(candidate)
   }
   return good.sort((a, b) => daysBetween(b, a))
+}
+
+/** The numbers of nights, other than the one asked for, with which there is something. */
+function otherNights({ nights: asked }: ComposeRequest, isGood: (nights: number) => boolean): number[] {
+  if (asked === null) return []
+  return Array.from({ length: MOST_NIGHTS + 1 }, (_, nights) => nights).filter(
+    (nights) => nights !== asked && isGood(nights),
+  )
 }
 
 function namesOf({ stay, visits }: FoundTrip): string {

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { ProductCalendar } from '../inventory/inventory.schemas.ts'
 import { LineStop } from '../lines/lines.schemas.ts'
-import { Instant, ProductSummary } from '../products/products.schemas.ts'
+import { Notice } from '../notices/notices.schemas.ts'
+import { English, Instant, ProductSummary } from '../products/products.schemas.ts'
 
 /** All that a trip along a line is put together from: what the composer reckons with, here or in a browser. */
 export const LineOffer = z
@@ -10,8 +11,11 @@ export const LineOffer = z
       slug: z.string(),
       letter: z.string(),
       name: z.string(),
-      nameEn: z.string().nullable(),
+      nameEn: English,
+      season: z.string(),
+      seasonEn: English,
       stops: z.array(LineStop),
+      notices: z.array(Notice).meta({ description: 'Closures that touch it' }),
     }),
     products: z.array(ProductSummary).meta({ description: 'What is sold along it, goods apart' }),
     calendars: z.array(ProductCalendar).meta({ description: 'Their slots in the range, units and prices said once' }),

@@ -124,7 +124,39 @@ const ROUTES: Record<string, Row> = {
   'POST /me/erase': row(401, [409, ['host', 'other host', 'admin']], [200, SIGNED_IN]),
   'GET /me/setup': own('GET', 404),
   'POST /me/setup': own('POST', 404),
+  'GET /me/messages': own('GET', 200),
+  'POST /me/messages/read': own('POST', 422),
+  'POST /me/messages/:id/open': own('POST', 422),
   'GET /farm/:hostId': farm('GET', 200, 'host', 'helper'),
+  'GET /me/farm': own('GET', 200),
+  'POST /me/farm': own('POST', 422),
+  'GET /farm/:hostId/profile': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/profile': farm('POST', 422, 'host', 'helper'),
+  'GET /farm/:hostId/certificates': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/certificates': farm('POST', 422, 'host', 'helper'),
+  'GET /farm/:hostId/listings': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/listings': farm('POST', 422, 'host', 'helper'),
+  'GET /farm/:hostId/listings/:id': farm('GET', 200, 'host', 'helper'),
+  'GET /farm/:hostId/listings/:id/preview': farm('GET', 200, 'host', 'helper'),
+  'GET /farm/:hostId/listings/:id/history': farm('GET', 200, 'host', 'helper'),
+  'GET /farm/:hostId/listings/:id/description': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/listings/:id/description': farm('POST', 422, 'host', 'helper'),
+  'GET /farm/:hostId/listings/:id/units': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/listings/:id/units': farm('POST', 422, 'host', 'helper'),
+  'GET /farm/:hostId/listings/:id/terms': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/listings/:id/terms': farm('POST', 422, 'host', 'helper'),
+  'GET /farm/:hostId/listings/:id/openings': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/listings/:id/openings': farm('POST', 422, 'host', 'helper'),
+  'POST /farm/:hostId/listings/:id/submit': farm('POST', 409, 'host', 'helper'),
+  'POST /farm/:hostId/listings/:id/market': farm('POST', 303, 'host', 'helper'),
+  'GET /desk/review': desk('GET', 200, 'reviewer'),
+  'GET /desk/review/:id': desk('GET', 404, 'reviewer'),
+  'POST /desk/review/:id/approve': desk('POST', 404, 'reviewer'),
+  'POST /desk/review/:id/return': desk('POST', 404, 'reviewer'),
+  'POST /desk/certificates/:id': desk('POST', 422, 'reviewer'),
+  'GET /farm/:hostId/messages': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/messages/read': farm('POST', 422, 'host', 'helper'),
+  'POST /farm/:hostId/messages/:id/open': farm('POST', 422, 'host', 'helper'),
   'GET /farm/:hostId/helpers': farm('GET', 200, 'host'),
   'POST /farm/:hostId/helpers': farm('POST', 422, 'host'),
   'POST /farm/:hostId/helpers/invitations/:id/withdraw': farm('POST', 404, 'host'),
@@ -132,6 +164,11 @@ const ROUTES: Record<string, Row> = {
   'GET /farm/:hostId/reviews': farm('GET', 200, 'host', 'helper'),
   'POST /farm/:hostId/reviews/:id': farm('POST', 422, 'host', 'helper'),
   'GET /desk': desk('GET', 200, ...STAFF),
+  'GET /desk/messages': desk('GET', 200, 'operator', 'admin'),
+  'POST /desk/messages/again': desk('POST', 422, 'operator', 'admin'),
+  'GET /desk/texts': desk('GET', 200, 'editor', 'admin'),
+  'GET /desk/texts/:kind': desk('GET', 200, 'editor', 'admin'),
+  'POST /desk/texts/:kind': desk('POST', 422, 'editor', 'admin'),
   'GET /desk/people': desk('GET', 200, 'admin'),
   'POST /desk/people': desk('POST', 422, 'admin'),
   'POST /desk/people/invitations/:id/withdraw': desk('POST', 404, 'admin'),
@@ -203,6 +240,7 @@ test.each(Object.entries(ROUTES))('%s', async (route, expected) => {
 
 /** What the caller before may have changed stands as at the beginning. */
 async function prepareFor(caller: Caller): Promise<void> {
+  await env.DB.prepare("UPDATE product SET state = 'published'").run()
   order = await placed()
   await env.DB.batch([
     env.DB.prepare('UPDATE orders SET account_id = ?2 WHERE id = ?1').bind(order.id, people.customer?.accountId),
@@ -226,9 +264,11 @@ function addressOf(path: string, caller: Caller): string {
     .replace(':placeId', 'ferry?with=amap')
     .replace(':token', token ?? `${order.id}.1.${'A'.repeat(43)}`)
     .replace(':hostId', product.hostId)
+    .replace(':kind', 'guest_confirmed')
     .replace(':accountId', 'nobody')
     .replace(':role', 'editor')
     .replace(':productId', product.productId)
+    .replace('listings/:id', `listings/${product.productId}`)
     .replace('products/:id', `products/${product.productId}`)
     .replace('places/:id', `places/${product.placeId}`)
     .replace('hosts/:id', `hosts/${product.hostId}`)

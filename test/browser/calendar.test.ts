@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { dayAhead } from './support/trip.ts'
 import { useBrowser, VISITORS, visitor } from './support/visitor.ts'
@@ -7,6 +7,11 @@ useBrowser()
 
 const addToTrip = (page: Page) => page.getByRole('button', { name: '放进行程，看总价' })
 const dayLink = (page: Page, day: string) => page.locator(`[data-day="${day}"] a`)
+/** Chooses a day, behind the disclosure too. */
+async function chooseDay(page: Page, day: string): Promise<void> {
+  if (!(await dayLink(page, day).isVisible())) await page.locator('.later > summary').click()
+  await dayLink(page, day).click()
+}
 const total = (page: Page) => page.getByRole('row', { name: /合计/ }).innerText()
 
 describe.each(VISITORS)('a guest $name', ({ width, scripts }) => {
@@ -35,9 +40,9 @@ describe.each(VISITORS)('a guest $name', ({ width, scripts }) => {
   it('chooses arrival and departure of a stay and pays for those nights', async () => {
     const page = await visitor({ width, scripts })
     await page.goto('/products/xiaoman-stream')
-    await dayLink(page, dayAhead(30)).click()
+    await chooseDay(page, dayAhead(30))
     await page.getByRole('heading', { name: /到店，住几晚/ }).waitFor()
-    await dayLink(page, dayAhead(32)).click()
+    await chooseDay(page, dayAhead(32))
     await page.getByRole('heading', { name: /离店，2 晚/ }).waitFor()
     const price = (await page.locator('#choose .price').first().innerText()).trim()
     await page.getByRole('spinbutton').fill('1')
@@ -47,7 +52,32 @@ describe.each(VISITORS)('a guest $name', ({ width, scripts }) => {
   })
 })
 
+describe.each(VISITORS)('a guest $name', ({ width, scripts }) => {
+  it.each([9, 40])('sees how many there are to choose as soon as a day %i days ahead is chosen', async (ahead) => {
+    const page = await visitor({ width, scripts })
+    await page.goto('/products/peach-picking')
+    await chooseDay(page, dayAhead(ahead))
+    const box = page.getByRole('spinbutton').first()
+    await box.waitFor()
+    await expect.poll(() => isInView(box)).toBe(true)
+    expect(await isInView(page.locator('#choose h3'))).toBe(true)
+    // The other days are still there, where they were opened.
+    if (ahead === 40) expect(await dayLink(page, dayAhead(45)).isVisible()).toBe(true)
+  })
+})
+
 describe('with scripts', () => {
+  it('a key that leads into the days behind the disclosure opens it', async () => {
+    const page = await visitor({ width: 390 })
+    await page.goto('/products/guilan-double')
+    const last = page.locator('.near [data-day] a').last()
+    await last.focus()
+    expect(await page.locator('.later[open]').count()).toBe(0)
+    await page.keyboard.press('ArrowRight')
+    expect(await page.locator('.later :focus').count()).toBe(1)
+    expect(await page.locator('.later :focus').isVisible()).toBe(true)
+  })
+
   it('a day is chosen without leaving the page, its address can be shared, and back leads back', async () => {
     const page = await visitor({ width: 1280 })
     await page.goto('/places/yingtaoping')
@@ -92,7 +122,7 @@ describe('with scripts', () => {
     const page = await visitor({ width: 1280 })
     await page.goto('/products/guilan-double')
     const stops = await page
-      .locator('#days table')
+      .locator('.choosing table')
       .evaluateAll((tables) =>
         tables.map(
           (table) => [...table.querySelectorAll('a, td')].filter((day) => (day as HTMLElement).tabIndex === 0).length,
@@ -112,6 +142,13 @@ describe('with scripts', () => {
     expect(new URL(page.url()).searchParams.get('day')).toBe(dayAhead(9))
   })
 })
+
+async function isInView(element: Locator): Promise<boolean> {
+  return element.evaluate((it) => {
+    const { top, bottom } = it.getBoundingClientRect()
+    return top >= 0 && bottom <= window.innerHeight
+  })
+}
 
 /** Tabs until a day’s link has the focus. */
 async function tabTo(page: Page, day: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { press, reach } from './support/keyboard.ts'
-import { confirm, dayAhead, fenOf, fillContact, holdButton, holdPlan, seal } from './support/trip.ts'
+import { confirm, dayAhead, fenOf, fillContact, holdButton, holdPlan, seal, weekdayAhead } from './support/trip.ts'
 import { useBrowser, VISITORS, visitor } from './support/visitor.ts'
 
 useBrowser()
@@ -64,6 +64,34 @@ describe.each(VISITORS)('a guest $name', ({ width, scripts }) => {
     await holdButton(page).click()
     expect(await seal(page).innerText()).toBe('已留位，待确认')
     expect(await page.getByText('桂兰柴火饭').count()).toBeGreaterThan(0)
+  })
+
+  it('changes a part after typing their name, and finds it typed', async () => {
+    const page = await visitor({ width, scripts })
+    await page.goto(`/trip?plan=guilan-meal-1.2.guilan-meal-${compact(dayAhead(days++))}-1200&line=a&adults=2`)
+    await page.getByLabel('联系人姓名').fill('林小川')
+    const warning = page.getByText(/先把上面的行程改好，再填这里/)
+    expect(await warning.isVisible()).toBe(!scripts)
+    if (!scripts) await page.getByRole('button', { name: '带着填好的字改行程' }).click()
+    await page.getByRole(scripts ? 'link' : 'button', { name: /^多一个/ }).click()
+    await page.getByText('成人 × 3').waitFor()
+    expect(await page.getByLabel('联系人姓名').inputValue()).toBe('林小川')
+    expect(page.url()).not.toContain(encodeURIComponent('林小川'))
+  })
+
+  it('with a grandmother is sent no farther on foot than she walks, and on a day too far to another line', async () => {
+    const page = await visitor({ width, scripts })
+    await page.goto(`/compose?line=a&day=${dayAhead(26)}&adults=1&children=0&seniors=1`)
+    await page.getByText('一天在路上步行不超过 6 公里').waitFor()
+    for (const reason of await page.getByText(/步行 [\d.]+ 公里，时间按老人的脚程算/).allInnerTexts())
+      expect(Number(/步行 ([\d.]+)/.exec(reason)?.[1])).toBeLessThanOrEqual(6)
+    // Closed by its warden, this line sends them on.
+    await page.goto(`/compose?line=b&day=${weekdayAhead(1, 3)}&adults=1&children=0&seniors=1&nights=0`)
+    await page.getByText('这条线这天暂停开放').waitFor()
+    await page.locator('.other-days').getByRole('link', { name: '田园采摘线' }).click()
+    await page.waitForURL(/line=c/)
+    await takeLink(page, '轻松').waitFor()
+    expect(await page.getByLabel('哪条线').inputValue()).toBe('c')
   })
 
   it('shares an address that shows someone else the same', async () => {
@@ -166,6 +194,17 @@ describe('with JavaScript', () => {
     expect(await page.getByLabel('成人').inputValue()).toBe('5')
   })
 
+  it('names the lines that work on a day this one is closed, as the server would', async () => {
+    const page = await visitor({ width: 1280 })
+    const closed = weekdayAhead(1, 3)
+    await page.goto(forTwo('b', 23))
+    await page.getByLabel('哪天出发').fill(closed)
+    await page.getByText('还是这天，别的线走得通').waitFor()
+    const said = await page.locator('.other-days').innerText()
+    await page.reload()
+    expect(await page.locator('.other-days').innerText()).toBe(said)
+  })
+
   it('falls back to asking the server when the offer cannot be had', async () => {
     const page = await visitor({ width: 1280 })
     await page.route('**/api/lines/*/offer*', (route) => route.fulfill({ body: '<html>no connection</html>' }))
@@ -193,14 +232,5 @@ describe('with JavaScript', () => {
     await page.getByText('3 位合计').first().waitFor()
     expect(await page.getByLabel('成人').inputValue()).toBe('3')
     await page.waitForURL(/adults=3/)
-  })
-
-  it('keeps a name that was typed before a part is changed', async () => {
-    const page = await visitor()
-    await page.goto(`/trip?plan=guilan-meal-1.2.guilan-meal-${compact(dayAhead(25))}-1200`)
-    await page.getByLabel('联系人姓名').fill('林小川')
-    await page.getByRole('link', { name: /^多一个/ }).click()
-    await page.getByText('成人 × 3').waitFor()
-    expect(await page.getByLabel('联系人姓名').inputValue()).toBe('林小川')
   })
 })

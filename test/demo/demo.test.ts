@@ -123,6 +123,14 @@ describe('the demo township', () => {
     expect(JSON.stringify((await db.prepare('SELECT text FROM review').all()).results)).not.toContain('13812345678')
   })
 
+  test('writes to nobody of what happened before it was loaded', async () => {
+    const waiting = await db
+      .prepare('SELECT count(*) AS n FROM outbox JOIN event ON event.id = event_id WHERE sent_at IS NULL AND at < ?1')
+      .bind(deps.now() - DAY_MS)
+      .first('n')
+    expect(waiting).toBe(0)
+  })
+
   test('has someone who was there and may still say how it was', async () => {
     const order = await db
       .prepare(
@@ -170,6 +178,7 @@ describe('a live deployment', () => {
     ['with a template that is no JSON', { ALIYUN_SMS_TEMPLATES: 'SMS_1001' }],
     ['with a template for a message there is not', { ALIYUN_SMS_TEMPLATES: '{"sign_in_code":"SMS_1001","x":"SMS_1"}' }],
     ['that would send numbers in clear', { ALIYUN_SMS_ENDPOINT: 'http://dysmsapi.aliyuncs.com' }],
+    ['that would send numbers in clear as far as a relay', { ALIYUN_SMS_RELAY: 'http://relay.example' }],
   ])('does not start %s', async (_, overrides) => {
     const [variable = ''] = Object.keys(overrides)
     expect(() => testDeps({ ...LIVE, ...overrides } as Partial<typeof testEnv>)).toThrow(variable) // each has one fault

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getPlatformProxy } from 'wrangler'
 import { type ServedTownship, serveTownship } from '../support/served.ts'
 
 let township: ServedTownship
@@ -47,6 +48,47 @@ test('every order that was answered is there after the plug was pulled under loa
   })
   expect(verified).toMatch(/: 0 differences/)
 }, 120_000)
+
+test('whoever confirmed just before the plug was pulled is told of it afterwards, although the queue is gone', async () => {
+  const placed = (await Promise.all(Array.from({ length: 8 }, place))).filter((order) => order !== null)
+  expect(placed.length).toBeGreaterThan(0)
+  const confirmed = await Promise.all(placed.map(confirm))
+  await township.kill()
+  expect(confirmed).toEqual(placed.map(() => 200))
+
+  await township.start()
+  // A minute later, cron takes for lost what the queue was given.
+  await onDatabase('UPDATE outbox SET handed_at = handed_at - 60000, due_at = due_at - 120000 WHERE sent_at IS NULL')
+  await fetch(`${township.origin}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`)
+  const ids = JSON.stringify(placed.map(({ id }) => id))
+  const untold = () =>
+    onDatabase(
+      `SELECT id.value AS id FROM json_each(?1) AS id
+       WHERE (SELECT count(*) FROM message WHERE recipient = 'guest:' || id.value) <> 1
+         OR (SELECT count(*) FROM outbox WHERE recipient = 'sms:guest:' || id.value AND outcome = 'sent') <> 1`,
+      ids,
+    )
+  await expect.poll(untold, { timeout: 30_000, interval: 1000 }).toEqual([])
+}, 120_000)
+
+async function confirm({ id, accessToken }: Placed): Promise<number> {
+  const headers = { authorization: `Bearer ${accessToken}` }
+  return (await fetch(`${township.origin}/api/orders/${id}/confirm`, { method: 'POST', headers })).status
+}
+
+/** Runs a statement on the served township's own database. */
+async function onDatabase(sql: string, ...values: string[]): Promise<unknown[]> {
+  const { env, dispose } = await getPlatformProxy<{ DB: D1Database }>({ persist: { path: `${township.statePath}/v3` } })
+  try {
+    return (
+      await env.DB.prepare(sql)
+        .bind(...values)
+        .all()
+    ).results
+  } finally {
+    await dispose()
+  }
+}
 
 /** Kiwis and noodles: what the demo has most of. Sold out is an answer too. */
 async function place(): Promise<Placed | null> {

@@ -1,8 +1,10 @@
+import { createServer, request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { aliyunSender } from '../../src/messages/sms.aliyun.ts'
 import type { AliyunConfig } from '../../src/messages/sms.config.ts'
 import { type Sms, SmsFailure } from '../../src/messages/sms.ts'
-import { ACCOUNT, AliyunStandIn } from '../support/aliyun.ts'
+import { AliyunStandIn } from '../support/aliyun.ts'
+import { ACCOUNT } from '../support/aliyun-account.ts'
 
 const CODE: Sms = { phone: '13912345678', template: 'sign_in_code', params: { code: '271828' } }
 const NAMED: Sms = { ...CODE, outId: 'chalu-7-guest' }
@@ -165,6 +167,25 @@ test('a message arrives with the approved template’s own names, and with our n
       outId: 'chalu-7-guest',
     },
   ])
+})
+
+test('a relay that passes calls on under the endpoint’s name leaves the signature whole', async () => {
+  const { host } = new URL(endpoint)
+  const relay = createServer((call, reply) => {
+    const headers = { ...call.headers, host }
+    const onward = request(`${endpoint}${call.url}`, { method: call.method ?? '', headers }, (answer) => {
+      reply.writeHead(answer.statusCode ?? 502)
+      answer.pipe(reply)
+    })
+    call.pipe(onward)
+  })
+  await new Promise<void>((listening) => relay.listen(0, '127.0.0.1', listening))
+  const address = relay.address()
+  const port = address !== null && typeof address === 'object' ? address.port : 0
+  await sender({ relay: `http://127.0.0.1:${port}` }).send(CODE)
+  expect(aliyun.takenIn).toHaveLength(1)
+  relay.closeAllConnections()
+  await new Promise((closed) => relay.close(closed))
 })
 
 test('an English reader gets the English template where there is one, and the Chinese where not', async () => {

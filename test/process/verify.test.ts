@@ -98,6 +98,9 @@ function corrupt(sql: string): void {
 }
 
 test('sound books have no differences', () => {
+  database.exec(`
+    INSERT INTO outbox (event_id, recipient, due_at)
+    SELECT event_id, 'sms:' || recipient || iif(recipient LIKE 'host:%', ':owner', ''), 1 FROM outbox`)
   expect(verify()).toMatchObject({
     code: 0,
     said: expect.stringMatching(/3 orders, 4 lines, 2 slots, 6 events: 0 differences/),
@@ -262,6 +265,16 @@ describe('damage is named', () => {
       'a host who is told what does not concern them',
       "INSERT INTO outbox (event_id, recipient, due_at) SELECT id, 'host:h', 1 FROM event WHERE kind = 'order.part_cancelled'",
       'does not concern host:h, who is told of it',
+    ],
+    [
+      'a text message to someone whom it does not concern',
+      "INSERT INTO outbox (event_id, recipient, due_at) SELECT id, 'sms:host:h:someone', 1 FROM event WHERE kind = 'order.part_cancelled'",
+      'does not concern sms:host:h:someone, who is told of it',
+    ],
+    [
+      'a guest who is told of a hold',
+      "INSERT INTO outbox (event_id, recipient, due_at) SELECT id, 'guest:second', 1 FROM event WHERE subject_id = 'second'",
+      'does not concern guest:second, who is told of it',
     ],
   ])('%s', (_, sql, difference) => {
     corrupt(sql)

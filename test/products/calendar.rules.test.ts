@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Day, daysFrom } from '../../src/days.ts'
-import { dayOffers, monthsOf } from '../../src/products/products.calendar.rules.ts'
+import { dayOffers, monthsOf, nearAndLater } from '../../src/products/products.calendar.rules.ts'
 import { aProduct, aSlotOn } from '../support/offered.ts'
 
 const layOut = (from: Day, count: number) =>
@@ -24,6 +24,28 @@ describe('a calendar', () => {
       ['2027-03', ['1 0 0 0 0 0 0']],
     ])
   })
+
+  test.each([
+    ['a Monday', '2026-11-23', 14],
+    ['a Tuesday', '2026-11-24', 20],
+    ['a Sunday', '2026-11-29', 15],
+  ])(
+    'that begins on %s shows a fortnight and on to its Sunday first, whole weeks, and each day once',
+    (_, from, count) => {
+      const days = daysFrom(from, 90)
+      const { near, later } = nearAndLater(days.map((day) => ({ day })))
+      const isThere = <Entry>(entry: Entry | null) => entry !== null
+      expect(
+        near
+          .flat()
+          .filter(isThere)
+          .map(({ day }) => day),
+      ).toEqual(days.slice(0, count))
+      expect(near.at(-1)?.every(isThere)).toBe(true)
+      const after = later.flatMap(({ weeks }) => weeks.flat()).filter(isThere)
+      expect(after.map(({ day }) => day)).toEqual(days.slice(count))
+    },
+  )
 
   test('shows ninety days over the turn of a year once each', () => {
     const days = monthsOf(daysFrom('2026-11-24', 90).map((day) => ({ day })))

@@ -15,6 +15,14 @@ beforeEach(() => {
 const page = async (path: string) => (await call(path)).text()
 
 describe('the list', () => {
+  test('is a link away from every page, one that is not there too', async () => {
+    for (const [path, link] of [
+      ['/lines', '<a href="/products">吃住玩买</a>'],
+      ['/en/nowhere', '<a href="/en/products">Stay &amp; eat</a>'],
+    ] as const)
+      expect(/<nav[^>]*>.*?<\/nav>/s.exec(await page(path))?.[0]).toContain(link)
+  })
+
   test('filters by kind, day and words, in both languages, and says what to change when nothing fits', async () => {
     const walk = await openProduct(db)
     const room = await openProduct(db, { kind: 'stay', from: addDays(TODAY, 20) })

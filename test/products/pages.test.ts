@@ -21,7 +21,7 @@ const productPage = ({ productId }: Opened, query = '') => page(`/products/${pro
 /** A day's cell in the calendar. */
 const cellOf = (html: string, day: string) =>
   new RegExp(`<td[^>]*data-day="${day}"[^>]*>.*?</td>`).exec(html)?.[0] ?? `no cell for ${day}`
-const chooserOf = (html: string) => html.slice(html.indexOf('id="choose"'), html.indexOf('class="two"'))
+const chooserOf = (html: string) => /id="choose".*?(?=class="(?:later|two)")/s.exec(html)?.[0] ?? ''
 const take = (slotId: string | undefined) =>
   db.prepare('UPDATE slot SET taken = capacity WHERE id = ?1').bind(slotId).run()
 
@@ -50,10 +50,36 @@ describe('a product’s page', () => {
   test('shows ninety days with price and places, in words for those who hear them', async () => {
     const html = await productPage(await openProduct(db, { capacity: 3, units: [{ yuan: 128 }, { yuan: 45 }] }))
     expect(html.match(/data-day="/g)).toHaveLength(90)
-    expect(html.match(/<th scope="col" abbr="星期[^"]"/g)).toHaveLength(4 * 7)
+    expect(html.match(/<th scope="col" abbr="星期[^"]"/g)).toHaveLength(5 * 7)
     expect(cellOf(html, DAY)).toContain('4月23日 周四，¥45 起，余 3')
     expect(cellOf(html, addDays(DAY, 1))).toContain('4月24日 周五，不开放')
     expect(cellOf(html, TODAY)).toMatch(/class="[^"]*\btoday\b/)
+  })
+
+  test('shows the fortnight first, then what can be had on the day chosen, and the days after behind a disclosure', async () => {
+    const walk = await openProduct(db, { days: 30 })
+    const near = await productPage(walk, `?day=${addDays(TODAY, 13)}`)
+    const order = ['caption>4月13日—4月26日<', `data-day="${addDays(TODAY, 13)}"`, 'id="choose"', `name="q.`]
+    const after = ['<summary>再往后，到 7月11日<', `data-day="${addDays(TODAY, 14)}"`]
+    const places = [...order, ...after].map((part) => near.indexOf(part))
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(places).not.toContain(-1)
+    expect(near).toMatch(/<details class="later"[^>]*data-by-day="later">/)
+    // A day from behind it opens it, and so does a fortnight with nothing.
+    expect(await productPage(walk, `?day=${addDays(TODAY, 20)}`)).toMatch(/<details class="later"[^>]* open/)
+    const summer = await openProduct(db, { from: addDays(TODAY, 40), days: 3 })
+    expect(await productPage(summer)).toMatch(/<details class="later"[^>]* open/)
+  })
+
+  test('says where to meet and what to bring before it is booked, of goods where to collect them, and nothing of nothing', async () => {
+    const [walk, silent] = [await openProduct(db), await openProduct(db)]
+    await db
+      .prepare("UPDATE product SET meeting = '老柳树下', bring = '雨靴', bring_en = 'Rubber boots' WHERE id = ?1")
+      .bind(walk.productId)
+      .run()
+    expect(await productPage(walk)).toMatch(/来的时候.*碰头<\/dt><dd>老柳树下.*带上<\/dt><dd>雨靴/s)
+    expect(await page(`/en/products/${walk.productId}`)).toMatch(/Bring<\/dt><dd>Rubber boots/)
+    expect(await productPage(silent)).not.toContain('来的时候')
   })
 
   test('leads nowhere from a day that is full or closed, and says which it is', async () => {

@@ -28,7 +28,10 @@ describe('a host', () => {
   test('answers once, for everyone to read, and the guest hears of it', async () => {
     const { guest, host, id } = await reviewed()
     const reply = await answerAs(guest, host)(id)
-    expect([reply.status, reply.headers.get('location')]).toEqual([303, `/farm/${guest.product.hostId}/reviews#review-${id}`])
+    expect([reply.status, reply.headers.get('location')]).toEqual([
+      303,
+      `/farm/${guest.product.hostId}/reviews#review-${id}`,
+    ])
     expect(await (await guest.call(`/products/${guest.product.productId}`)).text()).toContain('下次给您留靠窗的')
     const told = await db
       .prepare("SELECT recipient, actor FROM outbox JOIN event ON event.id = event_id WHERE kind = 'review.answered'")

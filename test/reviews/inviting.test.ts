@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { tendOrders } from '../../src/bookings/bookings.jobs.ts'
 import { DAY_MS, HOUR_MS } from '../../src/days.ts'
 import { inviteToReview } from '../../src/reviews/reviews.jobs.ts'
+import { cronAndQueue } from '../support/messages.ts'
 import { openProduct } from '../support/township.ts'
 import { bookedVisitor, type Visitor, visitors } from '../support/visits.ts'
 
@@ -72,4 +73,31 @@ test('nobody is asked about what was cancelled', async () => {
   await tendOrders(guest.deps)
   await inviteToReview(guest.deps)
   expect(await invited()).toEqual([])
+})
+
+test('the message leads to where it can be written, the host’s to where she answers', async () => {
+  const guest = await over()
+  guest.deps.pass(DAY_MS)
+  await inviteToReview(guest.deps)
+  await cronAndQueue(guest.deps)
+  await guest.review()
+  await cronAndQueue(guest.deps)
+  const { results } = await db
+    .prepare("SELECT kind, title, body, link FROM message WHERE kind IN ('guest_invited', 'host_reviewed') ORDER BY id")
+    .all()
+  const { productId, hostId } = guest.product
+  expect(results).toEqual([
+    {
+      kind: 'guest_invited',
+      title: '去过了，说几句吧',
+      body: `${productId}×1，怎么样？一两句就好，写给后来的人，也让农户知道。`,
+      link: `/orders/${guest.order.id}/reviews`,
+    },
+    {
+      kind: 'host_reviewed',
+      title: '有客人写了评价',
+      body: `来过的客人说了说${productId}×1。答一句，大家都看得到。`,
+      link: `/farm/${hostId}/reviews`,
+    },
+  ])
 })

@@ -61,7 +61,7 @@ describe('a form', () => {
     ['without stars', { stars: '' }, 'stars_missing'],
     ['with six stars', { stars: '6' }, 'stars_missing'],
     ['with half a star', { stars: '4.5' }, 'stars_missing'],
-    ['with 1,001 characters', { text: '好'.repeat(1001) }, 'text_too_long'],
+    ['with 1,001 characters', { text: '好'.repeat(1001) }, 'words_too_long'],
     ['with a control character', { text: '好\u0007' }, 'control_characters'],
     ['with half a surrogate', { text: '好\ud83d' }, 'control_characters'],
   ])('%s is told so', (_, change, code) => {
@@ -75,7 +75,10 @@ describe('a form', () => {
 
   test('to hide one needs a reason of the list, and words of its own', () => {
     const faultsOf = (form: object) => HidingForm.safeParse(form).error?.issues.map(({ message }) => message)
-    expect(faultsOf({ reason: 'unkind', words: '  ', version: '1' })).toEqual(['reason_missing', 'text_missing'])
-    expect(faultsOf({ reason: 'abusive', words: '骂'.repeat(201), version: '1' })).toEqual(['text_too_long'])
+    expect(faultsOf({ reason: 'unkind', words: '  ', version: '1' })).toEqual([
+      'hiding_reason_missing',
+      'words_missing',
+    ])
+    expect(faultsOf({ reason: 'abusive', words: '骂'.repeat(201), version: '1' })).toEqual(['words_too_long'])
   })
 })

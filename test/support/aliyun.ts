@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { ACCOUNT } from './aliyun-account.ts'
 
 /** What the stand-in took in as a message to be sent. */
 export interface TakenIn {
@@ -21,7 +22,6 @@ export interface Instead {
   hangUp?: boolean
 }
 
-export const ACCOUNT = { keyId: 'LTAI5tExample', keySecret: 'a secret/with+signs=', signName: '霁溪镇' }
 const TEMPLATES: Record<string, string[]> = { SMS_1001: ['code'], SMS_1002: ['code', 'date'] }
 
 const REQUIRED = [
@@ -93,6 +93,8 @@ export class AliyunStandIn {
     const say = (status: number, body: string) => {
       response.writeHead(status, { 'content-type': 'application/json;charset=utf-8' }).end(body)
     }
+    // Not Aliyun's: what it took in, for a test in another process.
+    if (request.method === 'GET' && request.url === '/taken-in') return say(200, JSON.stringify(this.takenIn))
     try {
       const params = this.#admit(request, Buffer.concat(chunks))
       const action = String(request.headers['x-acs-action'])

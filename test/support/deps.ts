@@ -1,8 +1,10 @@
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { createApp } from '../../src/app.ts'
 import type { Env } from '../../src/config.ts'
 import { HOUR_MS, instantOf } from '../../src/days.ts'
 import { type Deps, makeDeps } from '../../src/deps.ts'
+import type { OutboxKey } from '../../src/messages/outbox.sql.ts'
 import type { Sms } from '../../src/messages/sms.ts'
 
 /** A day in a year whose holidays are known, and a Monday: 2026-04-13, 10:00 in the township. */
@@ -14,6 +16,8 @@ export interface TestDeps extends Deps {
   pass(ms: number): void
   /** What went out by SMS. */
   texts: Sms[]
+  /** Rows of the outbox that were handed over and wait in the queue. */
+  queue: OutboxKey[]
 }
 
 const key = (seed: number) =>
@@ -47,13 +51,23 @@ export const testEnv: Env = {
   CLOCK_OFFSET_MS: '0',
 }
 
-/** Real everything but SMS, with a clock that stands still until it is moved. Each call is an isolate of its own. */
+/**
+ * Real everything but SMS and the queue, with a clock that stands still until it is moved. Each call is an isolate of its
+ * own.
+ */
 export function testDeps(overrides: Partial<Env> = {}): TestDeps {
   let now = MORNING
   const texts: Sms[] = []
+  const queue: OutboxKey[] = []
   return {
     ...makeDeps({ ...testEnv, ...overrides }, () => now),
     texts,
+    queue,
+    outbox: {
+      sendBatch: async (messages) => {
+        queue.push(...messages.map(({ body }) => body))
+      },
+    },
     sms: {
       send: async (sms) => {
         texts.push(sms)
@@ -72,7 +86,7 @@ export type Call = (
 
 export const ORIGIN = 'https://township.example'
 
-/** The Worker on these deps, called like a browser or a client would. */
+/** The Worker on these deps, called like a browser or a client would. What goes on after the answer is waited for. */
 export function worker(deps: Deps): Call {
   const app = createApp(() => deps)
   return async (path, { json, form, ...init } = {}) => {
@@ -86,7 +100,14 @@ export function worker(deps: Deps): Call {
       if (!headers.has('origin')) headers.set('origin', ORIGIN)
       body = new URLSearchParams(form)
     }
-    return app.fetch(new Request(`${ORIGIN}${path}`, { ...init, headers, body: body ?? null }), testEnv)
+    const context = createExecutionContext()
+    const reply = await app.fetch(
+      new Request(`${ORIGIN}${path}`, { ...init, headers, body: body ?? null }),
+      testEnv,
+      context,
+    )
+    await waitOnExecutionContext(context)
+    return reply
   }
 }
 

@@ -3,7 +3,7 @@ import { addDays, instantOf } from '../../src/days.ts'
 import type { LineStop } from '../../src/lines/lines.schemas.ts'
 import type { Guide, Guides } from '../../src/products/products.schemas.ts'
 
-/** A trip as a guest reads it, without a database: an inn, a walk and honey along one line, tea on none. */
+/** A trip as a guest reads it, without a database: an inn, a walk and honey along one line, tea on another, a film on none. */
 const place = (id: string, lng: number | null = null, lat: number | null = null): Guide['place'] => ({
   id,
   name: id,
@@ -25,15 +25,20 @@ export const guides: Guides = new Map([
   ['inn', guide('stay', place('ferry'))],
   ['tea', guide('workshop', place('teafield'))],
   ['honey', guide('goods', place('hub'))],
+  ['film', guide('session', place('somewhere'))],
 ])
 
-const stop = (position: number, id: string, distanceM: number | null): LineStop => ({
+type Mode = NonNullable<LineStop['onward']>['mode']
+const stop = (position: number, id: string, distanceM: number | null, mode: Mode = 'walk'): LineStop => ({
   position,
   stayMinutes: 0,
   place: { ...place(id), story: '', storyEn: null, toilet: false, petrol: false, scene: null },
-  onward: distanceM === null ? null : { distanceM, minutes: distanceM / 10, mode: 'walk', note: '', noteEn: null },
+  onward: distanceM === null ? null : { distanceM, minutes: distanceM / 10, mode, note: '', noteEn: null },
 })
-export const lines = [{ stops: [stop(0, 'hub', 100), stop(1, 'ferry', 200), stop(2, 'bridge', null)] }]
+export const lines = [
+  { slug: 'a', stops: [stop(0, 'hub', 100), stop(1, 'ferry', 200), stop(2, 'bridge', null)] },
+  { slug: 'b', stops: [stop(0, 'hub', 400, 'drive'), stop(1, 'teafield', null)] },
+]
 
 export function slot(day: string, from: string, to: string, endDay = day): OrderLine['slots'][number] {
   const iso = (on: string, time: string) => new Date(instantOf(on, time)).toISOString()

@@ -26,6 +26,8 @@ interface Thing {
 export type Score = [number, number, number, number, number, number, number]
 
 const MINUTE = 60_000
+/** Kilometres that a grandmother or a child goes on foot in a day. */
+const SHORT_LEGS_KM = 6
 
 export function bruteForce(world: World, limits: { activities: number; hosts: number }): Score | null {
   const nights = world.days.length - 1
@@ -70,12 +72,14 @@ export function isBetter(a: Score, b: Score): boolean {
 export function walkThrough(world: World, orders: Thing[][], stay: Thing | null, hostsThatCount: number): Score | null {
   let waited = 0
   let walked = 0
+  const tires = world.party.children > 0 || world.party.seniors > 0
   for (const [dayIndex, things] of orders.entries()) {
     const day = world.days[dayIndex] ?? ''
     const clock = (time: string) => instantOf(day, time)
     let place = dayIndex === 0 ? 'hub' : (stay?.product.place.id ?? 'hub')
     let ready = clock('08:30')
     let first = true
+    let onFoot = 0
     const passed = new Set<number>()
     // Whoever sleeps beyond an entry is inside.
     for (const entry of entriesOf(world)) if (entry < positionOf(world, place)) passed.add(entry)
@@ -95,6 +99,7 @@ export function walkThrough(world: World, orders: Thing[][], stay: Thing | null,
       const begins = isEntry ? Math.max(arrives, starts) : starts
       if (!first) waited += (begins - arrives) / MINUTE
       walked += way
+      onFoot += kilometresOnFoot(world, place, to)
       if (isEntry) passed.add(positionOf(world, to))
       ready = (isEntry ? begins : ends) + 10 * MINUTE
       place = to
@@ -105,6 +110,8 @@ export function walkThrough(world: World, orders: Thing[][], stay: Thing | null,
     if (isBarred(home)) return null
     const way = minutesBetween(world, place, home)
     walked += way
+    onFoot += kilometresOnFoot(world, place, home)
+    if (tires && onFoot > SHORT_LEGS_KM + 1e-9) return null
     const arrives = ready + way * MINUTE
     if (isLast) {
       if (arrives > clock('19:00')) return null
@@ -224,6 +231,16 @@ function minutesBetween(world: World, from: string, to: string): number {
     if (onward && position >= (near ?? 0) && position < (far ?? 0))
       minutes += onward.mode === 'walk' && slow ? Math.ceil(onward.minutes * 1.5) : onward.minutes
   return minutes
+}
+
+function kilometresOnFoot({ line }: World, from: string, to: string): number {
+  const at = (place: string) => line.stops.findIndex((stop) => stop.place.id === place)
+  let kilometres = 0
+  for (let step = Math.min(at(from), at(to)); step < Math.max(at(from), at(to)); step++) {
+    const onward = line.stops[step]?.onward
+    if (onward?.mode === 'walk') kilometres += onward.distanceM / 1000
+  }
+  return kilometres
 }
 
 function* subsets<T>(all: T[]): Generator<T[]> {

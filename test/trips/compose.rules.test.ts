@@ -37,6 +37,20 @@ describe('on the demo’s lines', () => {
     expect(told(slow)).not.toContain('09:00 bird-watching')
   })
 
+  test('nobody over sixty and no child is sent more than six kilometres a day on foot; a night on the way makes up for it', () => {
+    for (const party of [
+      { adults: 1, children: 0, seniors: 1 },
+      { adults: 1, children: 1, seniors: 0 },
+    ])
+      for (const nights of [null, 0, 1, 2, 3]) {
+        const { trips } = compose('a', '2026-04-24', party, nights)
+        expect(trips.length, `${nights}`).toBeGreaterThan(0)
+        for (const trip of trips) for (const { walkMetres } of trip.days) expect(walkMetres).toBeLessThanOrEqual(6000)
+      }
+    const [quick] = compose('a', '2026-04-24').trips
+    expect(quick?.days[0]?.walkMetres).toBeGreaterThan(6000)
+  })
+
   test('nights that cross a month’s end follow each other', () => {
     const { trips } = compose('c', '2026-04-30')
     const full = trips.find(({ variant }) => variant === 'full')
@@ -108,6 +122,38 @@ describe('a day', () => {
     const { trips, nearestDays } = light(day)
     expect(trips).toEqual([])
     expect(nearestDays).toEqual(['2026-04-27', '2026-04-29', '2026-05-02', '2026-05-05'])
+  })
+
+  test('too far on foot for the party says so, and names the nights that make it near enough', () => {
+    const far = aLine([{ minutes: 40, mode: 'walk', distanceM: 3100 }])
+    const day = aDay()
+    const inn = aProduct('inn', { kind: 'stay', units: [{ people: 4 }] })
+    const [products, calendars] = [
+      [...day.products, inn],
+      [...day.calendars, nightsOf(inn, [{}, {}])],
+    ]
+    const slow = { adults: 2, children: 1, seniors: 0 }
+    const ask = (party: Party, nights: number | null) =>
+      composeTrips(far, products, calendars, { party, day: DAY, nights, now: NOW })
+    expect(ask(slow, 0)).toMatchObject({ trips: [], why: 'too_far', otherNights: [1, 2] })
+    expect(ask(TWO, 0)).toMatchObject({ why: null, otherNights: [] })
+    expect(ask(slow, null).trips.map(({ nights }) => nights)).toEqual([1, 2])
+  })
+
+  test.each([
+    ['sold_out', { left: 0, state: 'sold_out' as const }],
+    ['closed', { state: 'closed' as const }],
+    ['ended', { state: 'ended' as const }],
+    ['no_fit', { left: 1 }],
+  ])('that has nothing tells why: %s', (why, slot) => {
+    const { line, products } = aDay()
+    const calendars = products.map((product) => aCalendar(product, [{ from: '12:00', to: '13:00', ...slot }]))
+    expect(light({ line, products, calendars }).why).toBe(why)
+    // What is open the day before says nothing of this one; beds and entries make no trip.
+    const bed = aProduct('bed', { kind: 'stay' })
+    const before = aCalendar(products[0] ?? bed, [{ day: -1, from: '12:00', to: '13:00' }])
+    const unset = { line, products: [...products, bed], calendars: [before, nightsOf(bed, [{}])] }
+    expect(light(unset).why).toBe('unset')
   })
 
   test('the next good one has something for every variant, else for any', () => {
@@ -192,7 +238,10 @@ describe('a night', () => {
   })
 })
 
-test('twelve products with four times on each of three days are answered before anyone notices', () => {
+test.each([
+  ['adults', TWO],
+  ['a grandmother', { adults: 1, children: 0, seniors: 1 }],
+])('twelve products with four times on each of three days are answered to %s before anyone notices', (_, party) => {
   const line = aLine([
     { minutes: 12, mode: 'drive' },
     { minutes: 9, mode: 'walk' },
@@ -220,7 +269,7 @@ test('twelve products with four times on each of three days are answered before 
   })
   const took = Array.from({ length: 30 }, () => {
     const begun = performance.now()
-    composeTrips(line, products, calendars, { party: TWO, day: DAY, nights: null, now: NOW })
+    composeTrips(line, products, calendars, { party, day: DAY, nights: null, now: NOW })
     return performance.now() - begun
   })
   // The best of many: what the machine does besides is not the composer's. Three variants at once.

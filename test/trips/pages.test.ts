@@ -60,7 +60,7 @@ describe('the composer’s page', () => {
         const trip = await page(link)
         expect(trip.status).toBe(200)
         expect(totalIn(trip.html)).toBe(totals[index])
-        expect(trip.html).not.toContain('时间上要留意')
+        expect(trip.html).not.toContain('这几处要留意')
       }
     },
   )
@@ -86,6 +86,34 @@ describe('the composer’s page', () => {
     expect(linksTo(html, '/compose?line=b')).toContain(
       `/compose?line=b&day=${addDays(closed, 1)}&adults=2&children=0&seniors=1&nights=0`,
     )
+  })
+
+  test('of a day on which the line is closed says so, with the notice, and leads to the lines that are open', async () => {
+    const notice = await (await call('/api/lines/b')).json<{ notices: { startsAt: string; title: string }[] }>()
+    const closed = dayOf(Date.parse(notice.notices[0]?.startsAt ?? ''))
+    const { html } = await page(`/compose?line=b&day=${closed}&adults=2`)
+    expect(html).toContain('这条线这天暂停开放')
+    expect(html).toContain(notice.notices[0]?.title)
+    expect(linksTo(html, '/lines/b?day=')).toContain(`/lines/b?day=${closed}`)
+    expect(linksTo(html, '/compose?line=c')).toContain(`/compose?line=c&day=${closed}&adults=2&children=0&seniors=0`)
+  })
+
+  test('of a day outside its season says that, and names the year of a day beyond this one', async () => {
+    const day = '2027-01-20'
+    const { html } = await page(`/compose?line=a&day=${day}&adults=2`)
+    expect(html).toContain('2027年1月20日 周三 排不出')
+    expect(html).toMatch(/没有可订的安排。线上的时节是 3—5月，9—11月。/)
+    expect((await page(`/en/compose?line=a&day=${day}&adults=2`)).html).toContain('20 Jan 2027, Wed')
+  })
+
+  test('of a line that is too far on foot for a child says how far is too far, and leads to one that is not', async () => {
+    await db.prepare("UPDATE segment SET distance_m = 3100 WHERE line_id = 'a' AND position = 0").run()
+    const { html } = await page(`/compose?line=a&day=${DAY}&adults=2&children=1&nights=0`)
+    expect(html).toContain('有孩子同行，一天在路上步行超过 6 公里的不给您排')
+    const wish = `day=${DAY}&adults=2&children=1&seniors=0`
+    expect(linksTo(html, '/compose?')).toContain(`/compose?line=c&${wish}&nights=0`)
+    expect(linksTo(html, '/compose?')).toContain(`/compose?line=a&${wish}&nights=1`)
+    expect((await page(`/compose?line=a&day=${DAY}&adults=2&nights=0`)).html).not.toContain('不给您排')
   })
 
   test.each([
@@ -165,6 +193,24 @@ describe('a trip', () => {
     expect(html).toContain('“芦荡观鸟”结束后赶到“木榨打油”差 81 分钟')
     const reply = await call('/orders', { method: 'POST', form: filled(plan) })
     expect(reply.status).toBe(303)
+  })
+
+  test('tells at the part itself what is wrong with it, and leads there from below the total', async () => {
+    const { html } = await page(`/trip?plan=${PLAN}~mill-visit-1.2.mill-visit-${ON}-1030`)
+    const [, part = ''] = /id="part-2"(.*?)<\/tr>/s.exec(html) ?? []
+    expect(part).toContain('从“芦荡观鸟”赶过来要晚 81 分钟')
+    expect(html).toMatch(/差 81 分钟[^<]*<a href="#part-2">看“木榨打油”</)
+  })
+
+  test('warns whoever comes with a child of a long day on foot instead of refusing it', async () => {
+    const plan = `guilan-meal-1.2.guilan-meal-${ON}-1200~mill-visit-1.3.mill-visit-${ON}-1500`
+    const { html } = await page(`/trip?plan=${plan}&adults=2&children=1&seniors=0`)
+    expect(html).toContain('4月23日 周四在路上一共要步行 12.8 公里')
+    expect(html).toMatch(/id="part-1".*这天要步行 12\.8 公里.*<\/tr>.*href="#part-1"/s)
+    expect((await page(`/trip?plan=${plan}&adults=3`)).html).not.toContain('12.8 公里。')
+    expect((await call('/orders', { method: 'POST', form: filled(plan, { adults: '2', children: '1' }) })).status).toBe(
+      303,
+    )
   })
 
   test('warns of a gate that is not passed', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { instantOf } from '../../src/days.ts'
 import { alternativesFor, type Wanted } from '../../src/trips/alternatives.rules.ts'
+import { checkTrip, clashingPart } from '../../src/trips/clashes.rules.ts'
 import { offersFor } from '../../src/trips/offers.rules.ts'
-import { checkTrip, type PlanPart, partsOfPlan } from '../../src/trips/plan.rules.ts'
-import { waysOf } from '../../src/trips/timing.rules.ts'
+import { mostWalkedBy, waysFor } from '../../src/trips/party.rules.ts'
+import { type PlanPart, partsOfPlan } from '../../src/trips/plan.rules.ts'
 import { aCalendar, aLine, aProduct, DAY, NOW, nightsOf } from './support.ts'
 
 const TWO = { adults: 2, children: 0, seniors: 0 }
@@ -11,7 +12,7 @@ const line = aLine([
   { minutes: 20, mode: 'walk' },
   { minutes: 30, mode: 'walk' },
 ])
-const ways = waysOf([line], TWO)
+const ground = { ways: waysFor([line], TWO), mostWalked: mostWalkedBy(TWO), entries: [], now: NOW }
 
 const walk = aProduct('walk', { host: 'guide' })
 const climb = aProduct('climb', { host: 'climber', place: 'stop2' })
@@ -47,7 +48,7 @@ const planOf = (...slots: string[]) =>
   slots.map((slot) => ({ unitId: `${slot.split('@')[0]}-1`, quantity: 2, slotIds: slot.split('+') }))
 const partsIn = (...slots: string[]) => partsOfPlan(planOf(...slots), products, calendars)
 const visitsIn = (parts: PlanPart[]) => parts.flatMap(({ visit }) => visit ?? [])
-const clashesIn = (...slots: string[]) => checkTrip(visitsIn(partsIn(...slots)), [], ways, NOW)
+const clashesIn = (...slots: string[]) => checkTrip(visitsIn(partsIn(...slots)), ground)
 
 describe('a plan', () => {
   test('takes the lines of the same slots together, and says of each whether it can still be had', () => {
@@ -91,7 +92,7 @@ describe('a plan', () => {
       { day: 1, from: '09:00', to: '10:00' },
     ])
     const check = (...slots: string[]) =>
-      checkTrip(visitsIn(partsOfPlan(planOf(...slots), [...products, early], [...calendars, calendar])), [], ways, NOW)
+      checkTrip(visitsIn(partsOfPlan(planOf(...slots), [...products, early], [...calendars, calendar])), ground)
     expect(check('early@00900')).toMatchObject([{ kind: 'late', before: null, minutes: 20 }])
     expect(check('inn@01400', 'early@10900')).toEqual([])
     expect(check('inn@01400+inn@11400', 'early@10900')).toEqual([])
@@ -101,11 +102,51 @@ describe('a plan', () => {
     const late = aProduct('late', { place: 'stop2' })
     const calendar = aCalendar(late, [{ from: '17:00', to: '18:30' }])
     const check = (...slots: string[]) =>
-      checkTrip(visitsIn(partsOfPlan(planOf(...slots), [...products, late], [...calendars, calendar])), [], ways, NOW)
+      checkTrip(visitsIn(partsOfPlan(planOf(...slots), [...products, late], [...calendars, calendar])), ground)
     expect(check('late@01700')).toMatchObject([{ kind: 'late_home', stay: null, minutes: 30 }])
     expect(check('late@01700', 'inn@01400')).toEqual([])
     const [clash] = check('late@01700', 'barn@01400')
     expect(clash).toBeUndefined()
+  })
+
+  test('is told at one of its parts: the later of two, the first of a morning with where it woke, the bed', () => {
+    const early = aProduct('early', { place: 'hub' })
+    const late = aProduct('late', { place: 'stop2' })
+    const more = [
+      aCalendar(early, [{ day: 1, from: '09:00', to: '10:00' }]),
+      aCalendar(late, [{ from: '17:00', to: '20:15' }]),
+    ]
+    const check = (...slots: string[]) =>
+      checkTrip(
+        visitsIn(partsOfPlan(planOf(...slots), [...products, early, late], [...calendars, ...more])),
+        ground,
+      ).map((clash) => [clash.kind, clashingPart(clash)?.product.id, 'woke' in clash ? clash.woke?.product.id : null])
+    expect(check('walk@00900', 'climb@01115')).toEqual([['late', 'climb', undefined]])
+    expect(check('inn@01400', 'early@10900')).toEqual([['late', 'early', 'inn']])
+    expect(check('late@01700', 'barn@01400')).toEqual([['late_home', 'barn', null]])
+    expect(check('late@01700')).toEqual([['late_home', 'late', null]])
+  })
+
+  test('warns a party with someone over sixty of a day’s walk that is too long, at the stop farthest out', () => {
+    const party = { adults: 1, children: 0, seniors: 1 }
+    const long = aLine([
+      { minutes: 20, mode: 'walk', distanceM: 2900 },
+      { minutes: 10, mode: 'walk', distanceM: 200 },
+      { minutes: 10, mode: 'drive', distanceM: 9000 },
+    ])
+    const check = (who: typeof party, ...slots: string[]) =>
+      checkTrip(visitsIn(partsIn(...slots)), {
+        ...ground,
+        ways: waysFor([long], who),
+        mostWalked: mostWalkedBy(who),
+      }).filter(({ kind }) => kind === 'far')
+    expect(check(party, 'walk@00900')).toEqual([])
+    expect(check(party, 'walk@00900', 'climb@01115')).toMatchObject([
+      { day: DAY, metres: 6200, most: 6000, farthest: { product: { id: 'climb' } } },
+    ])
+    expect(check(TWO, 'walk@00900', 'climb@01115')).toEqual([])
+    // Slept out there, it is two days’ walk.
+    expect(check(party, 'climb@01115', 'inn@01400')).toEqual([])
   })
 
   test('is barred where an entry is needed first', () => {
@@ -114,12 +155,10 @@ describe('a plan', () => {
       { from: '13:00', to: '15:00' },
     ])
     const check = (...slots: string[]) =>
-      checkTrip(
-        visitsIn(partsOfPlan(planOf(...slots), [...products, gate], [...calendars, calendar])),
-        [gate],
-        ways,
-        NOW,
-      )
+      checkTrip(visitsIn(partsOfPlan(planOf(...slots), [...products, gate], [...calendars, calendar])), {
+        ...ground,
+        entries: [gate],
+      })
     expect(check('climb@01115')).toMatchObject([
       { kind: 'barred', entry: { id: 'gate' }, after: { product: { id: 'climb' } } },
     ])
@@ -141,7 +180,7 @@ describe('another part', () => {
     ...over,
   })
   const instead = (of: Wanted, ...rest: string[]) =>
-    alternativesFor(of, visitsIn(partsIn(...rest)), offers, products, ways, NOW).map(({ slotIds }) => slotIds.join('+'))
+    alternativesFor(of, visitsIn(partsIn(...rest)), offers, products, ground).map(({ slotIds }) => slotIds.join('+'))
 
   test('is the same at another time, then another host’s that day, then another day', () => {
     expect(instead(wanted({}))).toEqual(['walk@01330', 'climb@00930', 'climb@01115', 'walk@10900', 'walk@20900'])
@@ -179,7 +218,7 @@ describe('another part', () => {
 
   test('is none that lies in the past', () => {
     const now = instantOf('2026-05-01', '08:00')
-    const found = alternativesFor(wanted({}), [], offers, products, ways, now)
+    const found = alternativesFor(wanted({}), [], offers, products, { ...ground, now })
     expect(found.map(({ day }) => day)).toEqual(['2026-05-01', '2026-05-02'])
   })
 })

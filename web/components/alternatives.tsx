@@ -57,9 +57,9 @@ export function Nearest(props: AlternativesProps & { offers: readonly Offer[]; p
 }
 
 function OfferText({ offer }: { offer: Offer }) {
-  const { words } = useFace()
+  const { words, today } = useFace()
   const { product } = offer
-  const when = `${dayLabel(words, offer.day)}${offer.role === 'stay' ? ` ${words.line.night(offer.nights.length)}` : ` ${clock(offer.start)}`}`
+  const when = `${dayLabel(words, offer.day, today)}${offer.role === 'stay' ? ` ${words.line.night(offer.nights.length)}` : ` ${clock(offer.start)}`}`
   return (
     <>
       <span class="when">{when}</span>

@@ -20,7 +20,7 @@ export interface ChooserProps {
 
 /** What comes of the days that were chosen: boxes to fill in, or what to choose next, in words. */
 export function Chooser(props: ChooserProps) {
-  const { words } = useFace()
+  const { words, today } = useFace()
   const { product, choice } = props
   const { calendar } = words
   switch (choice.step) {
@@ -32,7 +32,7 @@ export function Chooser(props: ChooserProps) {
       return <Stock {...props} parts={choice.parts} />
     case 'parts':
       return (
-        <Frame title={dayLabel(words, choice.day)}>
+        <Frame title={dayLabel(words, choice.day, today)}>
           <PartsForm {...props} day={choice.day} parts={choice.parts} />
         </Frame>
       )
@@ -42,7 +42,7 @@ export function Chooser(props: ChooserProps) {
       return <Lengths {...props} choice={choice} />
     case 'stay': {
       const nights = words.line.night(choice.nights)
-      const title = calendar.stay(dayLabel(words, choice.day), dayLabel(words, choice.until), nights)
+      const title = calendar.stay(dayLabel(words, choice.day, today), dayLabel(words, choice.until, today), nights)
       return (
         <Frame title={title}>
           <PartsForm {...props} day={choice.day} until={choice.until} nights={choice.nights} parts={choice.parts} />
@@ -132,20 +132,20 @@ function Again(props: Pick<ChooserProps, 'product' | 'plan'>) {
 }
 
 function useObstacle() {
-  const { words } = useFace()
+  const { words, today } = useFace()
   return ({ day, state }: Obstacle, say: (day: string, state: string) => string) =>
-    say(dayLabel(words, day), words.state[state])
+    say(dayLabel(words, day, today), words.state[state])
 }
 
 function Full({
   choice,
   ...props
 }: Pick<ChooserProps, 'product' | 'plan'> & { choice: Extract<Choice, { step: 'full' }> }) {
-  const { words } = useFace()
+  const { words, today } = useFace()
   const choosing = useChoosing(props)
   const told = useObstacle()
   return (
-    <Frame title={dayLabel(words, choice.day)}>
+    <Frame title={dayLabel(words, choice.day, today)}>
       <p role="alert">{told(choice.obstacle, words.calendar.fullDay)}</p>
       {choice.others.length === 0 ? (
         <p>{words.calendar.noOthers}</p>
@@ -155,7 +155,7 @@ function Full({
           <ul class="ways-out">
             {choice.others.map((day) => (
               <li key={day}>
-                <a href={choosing({ day })}>{dayLabel(words, day)}</a>
+                <a href={choosing({ day })}>{dayLabel(words, day, today)}</a>
               </li>
             ))}
           </ul>
@@ -169,16 +169,16 @@ function Lengths({
   choice,
   ...props
 }: Pick<ChooserProps, 'product' | 'plan'> & { choice: Extract<Choice, { step: 'until' }> }) {
-  const { words } = useFace()
+  const { words, today } = useFace()
   const choosing = useChoosing(props)
   const told = useObstacle()
   return (
-    <Frame title={words.calendar.arriving(dayLabel(words, choice.day))}>
+    <Frame title={words.calendar.arriving(dayLabel(words, choice.day, today))}>
       <ul class="ways-out lengths">
         {choice.lengths.map(({ nights, until, fromFen }) => (
           <li key={until}>
             <a href={choosing({ day: choice.day, until })}>
-              {words.calendar.length(words.line.night(nights), dayLabel(words, until))}
+              {words.calendar.length(words.line.night(nights), dayLabel(words, until, today))}
               <span class="price">
                 {props.product.units.length > 1 ? words.calendar.from(yuan(fromFen)) : yuan(fromFen)}
               </span>
@@ -199,13 +199,13 @@ function Refused({
   choice,
   ...props
 }: Pick<ChooserProps, 'product' | 'plan'> & { choice: Extract<Choice, { step: 'refused' }> }) {
-  const { words } = useFace()
+  const { words, today } = useFace()
   const choosing = useChoosing(props)
   const told = useObstacle()
   const { day, until, why, nights, later } = choice
   const asked = daysBetween(day, until)
   const end = nights > 0 ? addDays(day, nights) : null
-  const title = words.calendar.stay(dayLabel(words, day), dayLabel(words, until), words.line.night(asked))
+  const title = words.calendar.stay(dayLabel(words, day, today), dayLabel(words, until, today), words.line.night(asked))
   return (
     <Frame title={title}>
       <p role="alert" class="fault">
@@ -217,13 +217,13 @@ function Refused({
         {end && (
           <li>
             <a href={choosing({ day, until: end })}>
-              {words.calendar.stayUntil(words.line.night(nights), dayLabel(words, end))}
+              {words.calendar.stayUntil(words.line.night(nights), dayLabel(words, end, today))}
             </a>
           </li>
         )}
         {later && (
           <li>
-            <a href={choosing({ day: later })}>{words.calendar.arriveLater(dayLabel(words, later))}</a>
+            <a href={choosing({ day: later })}>{words.calendar.arriveLater(dayLabel(words, later, today))}</a>
           </li>
         )}
       </ul>

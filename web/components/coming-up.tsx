@@ -44,5 +44,5 @@ export function ComingUpList({ coming, lines }: ComingUpListProps) {
 
 function nearDay(words: Words, day: Day, today: Day): string {
   if (day === today) return words.time.today
-  return day === addDays(today, 1) ? words.time.tomorrow : dayLabel(words, day)
+  return day === addDays(today, 1) ? words.time.tomorrow : dayLabel(words, day, today)
 }

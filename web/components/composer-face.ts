@@ -1,3 +1,4 @@
+import type { Day } from '../../src/days.ts'
 import type { PartyFault } from '../../src/trips/trips.address.ts'
 import type { Words } from '../words/words.ts'
 
@@ -8,6 +9,8 @@ import type { Words } from '../words/words.ts'
 export interface ComposerFace {
   lang: 'zh-CN' | 'en'
   words: Pick<Words, 'compose' | 'site' | 'time'>
+  /** Dates of another year are told with it. */
+  today: Day
   to(path: string): string
 }
 
@@ -19,6 +22,10 @@ export interface NamedThing {
 /** A name in the reader's language where it exists. */
 export function saidIn({ lang }: Pick<ComposerFace, 'lang'>, { name, nameEn }: NamedThing): string {
   return (lang === 'en' && nameEn) || name
+}
+
+export function nightsLabel({ compose }: Pick<Words, 'compose'>, nights: number): string {
+  return nights === 0 ? compose.noNight : compose.night(nights)
 }
 
 /** What is wrong with a party, told alike by the server's page and in the browser. */

@@ -1,6 +1,7 @@
 import type { Problem } from '../../src/problem.ts'
 import { useFace } from '../face.tsx'
 import { yuan } from '../format.ts'
+import { withQuery } from '../paths.ts'
 import { Fault, faultProps } from './fault.tsx'
 
 export interface TripForm {
@@ -16,18 +17,28 @@ interface ContactFormProps {
   plan: string
   totalFen: number
   form: TripForm
+  /** Whether something was typed before: then every change brings it along. */
+  isFilled: boolean
   problem: Problem | null
   consentVersion: string
   /** What the address of the trip says beside the plan, kept while the form goes to and fro. */
   kept: Record<string, string>
 }
 
-/** Who comes and how to reach them, as it was left, with what must change at each field. */
-export function ContactForm({ plan, totalFen, form, problem, consentVersion, kept }: ContactFormProps) {
+/**
+ * Who comes and how to reach them, as it was left, with what must change at each field. Without scripts a link to a
+ * changed trip would lose what was typed: that is said beforehand, and a button brings it along.
+ */
+export function ContactForm({ plan, totalFen, form, isFilled, problem, consentVersion, kept }: ContactFormProps) {
   const { words, to } = useFace()
   return (
     <form method="post" action={to('/orders')} class="contact" id="contact" data-keep>
       <h2>{words.trip.who}</h2>
+      {!isFilled && (
+        <noscript>
+          <p class="quiet">{words.trip.changeFirst(words.trip.takeAlong)}</p>
+        </noscript>
+      )}
       <input type="hidden" name="plan" value={plan} />
       <input type="hidden" name="key" value={form.key} />
       {Object.entries(kept).map(([name, value]) => (
@@ -83,6 +94,22 @@ export function ContactForm({ plan, totalFen, form, problem, consentVersion, kep
         </button>
         <span class="quiet">{words.trip.holdHint}</span>
       </p>
+      {!isFilled && (
+        // Last in the form, since Enter presses its first button.
+        <noscript>
+          <p class="submit">
+            <button
+              type="submit"
+              class="button quiet-button"
+              formaction={to(withQuery('/trip', { plan, ...kept }))}
+              formmethod="post"
+              formNoValidate
+            >
+              {words.trip.takeAlong}
+            </button>
+          </p>
+        </noscript>
+      )}
     </form>
   )
 }

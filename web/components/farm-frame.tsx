@@ -7,6 +7,10 @@ import { useFace } from '../face.tsx'
 const DOORS = [
   { path: '', action: 'farm.see', word: 'today' },
   { path: '/reviews', action: 'reviews.answer', word: 'reviews' },
+  { path: '/listings', action: 'listing.edit', word: 'listings' },
+  { path: '/certificates', action: 'listing.edit', word: 'certificates' },
+  { path: '/profile', action: 'listing.edit', word: 'profile' },
+  { path: '/messages', action: 'farm.see', word: 'messages' },
   { path: '/helpers', action: 'farm.helpers', word: 'helpers' },
 ] as const satisfies { path: string; action: Action; word: string }[]
 

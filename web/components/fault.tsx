@@ -25,5 +25,5 @@ export function faultProps(problem: Problem | null, path: string) {
 }
 
 function faultId(path: string): string {
-  return `${path.replaceAll('.', '-')}-fault`
+  return `fault-${path.replaceAll('.', '-')}`
 }

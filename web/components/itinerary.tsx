@@ -1,3 +1,4 @@
+import type { Going } from '../../src/bookings/bookings.going.rules.ts'
 import type { DayPlan, Visit } from '../../src/bookings/bookings.itinerary.rules.ts'
 import type { Order } from '../../src/bookings/bookings.schemas.ts'
 import { timeOf } from '../../src/days.ts'
@@ -37,6 +38,11 @@ export function Itinerary({ order, days, english, demo }: ItineraryProps) {
                 demo={demo}
               />
             ))}
+            {plan.home && (
+              <li class="home">
+                <WayHome {...plan.home} />
+              </li>
+            )}
           </ol>
         </div>
       ))}
@@ -45,9 +51,9 @@ export function Itinerary({ order, days, english, demo }: ItineraryProps) {
 }
 
 function DayName({ day, when }: DayPlan) {
-  const { words } = useFace()
+  const { words, today } = useFace()
   if (day === null) return words.itinerary.goods
-  const date = dayLabel(words, day)
+  const date = dayLabel(words, day, today)
   if (when !== 'today') return date
   // Kept for a later day, the page must not call this one today.
   return (
@@ -71,7 +77,7 @@ function VisitEntry({ order, visit, english, demo }: VisitProps) {
   const begins = what === 'be' || what === 'arrive' || what === 'fetch'
   return (
     <li class={what}>
-      <WayThere {...visit} />
+      {visit.way && <WayThere {...visit.way} />}
       <p class="when">
         <When {...visit} />
       </p>
@@ -93,15 +99,33 @@ function VisitEntry({ order, visit, english, demo }: VisitProps) {
   )
 }
 
-function WayThere({ way }: Visit) {
+function WayThere({ from, setsOffAt, lateBy, ...way }: Going) {
   const { words, said } = useFace()
-  if (!way) return null
-  const modes = words.site.list(way.modes.map((mode) => words.itinerary.modes[mode]))
+  const { itinerary } = words
   return (
     <p class="way">
-      {words.itinerary.way(said(way.from.name, way.from.nameEn), kilometres(way.distanceM), modes, way.minutes)}
+      {setsOffAt !== null && itinerary.setOff(timeOf(setsOffAt))}
+      {itinerary.way(said(from.name, from.nameEn), kilometres(way.metres), useModes(way), way.minutes)}
+      {lateBy > 0 && <strong class="late">{itinerary.late(lateBy)}</strong>}
     </p>
   )
+}
+
+function WayHome({ to, setsOffAt, arrivesAt, ...way }: Going) {
+  const { words, said } = useFace()
+  const { itinerary } = words
+  return (
+    <p class="way">
+      {setsOffAt !== null && itinerary.setOff(timeOf(setsOffAt))}
+      {itinerary.home(said(to.name, to.nameEn), kilometres(way.metres), useModes(way), way.minutes)}
+      {arrivesAt !== null && itinerary.homeBy(timeOf(arrivesAt))}
+    </p>
+  )
+}
+
+function useModes({ modes }: Pick<Going, 'modes'>): string {
+  const { words } = useFace()
+  return words.site.list(modes.map((mode) => words.itinerary.modes[mode]))
 }
 
 function WhoAndWhere({ visit: { line, what, guide }, english, demo }: Omit<VisitProps, 'order'>) {

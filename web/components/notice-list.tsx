@@ -4,7 +4,7 @@ import { momentLabel } from '../format.ts'
 import { Said } from './said.tsx'
 
 export function NoticeList({ notices }: { notices: Notice[] }) {
-  const { words } = useFace()
+  const { words, today } = useFace()
   return (
     <ul class="notices">
       {notices.map((notice) => (
@@ -13,8 +13,8 @@ export function NoticeList({ notices }: { notices: Notice[] }) {
             <Said zh={notice.title} en={notice.titleEn} />
           </strong>
           <span class="quiet">
-            <time dateTime={notice.startsAt}>{momentLabel(words, notice.startsAt)}</time>—
-            <time dateTime={notice.endsAt}>{momentLabel(words, notice.endsAt)}</time>
+            <time dateTime={notice.startsAt}>{momentLabel(words, notice.startsAt, today)}</time>—
+            <time dateTime={notice.endsAt}>{momentLabel(words, notice.endsAt, today)}</time>
           </span>
           <span>
             <Said zh={notice.body} en={notice.bodyEn} />

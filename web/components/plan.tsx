@@ -1,13 +1,14 @@
 import type { PricedLine, PricedTrip } from '../../src/bookings/bookings.rules.ts'
 import { timeOf } from '../../src/days.ts'
+import type { TimedDay } from '../../src/lines/lines.clock.rules.ts'
 import type { Offer } from '../../src/trips/offers.rules.ts'
 import { isAmiss, replaceLines } from '../../src/trips/plan.rules.ts'
-import type { TimedDay } from '../../src/trips/timing.rules.ts'
 import type { SeenPart } from '../../src/trips/trips.plan.ts'
 import { useFace } from '../face.tsx'
 import { clock, dayLabel, yuan } from '../format.ts'
 import type { TripPageProps } from '../pages/trip.tsx'
 import { Alternatives, Nearest } from './alternatives.tsx'
+import { ClashesHere, partId } from './clashes.tsx'
 import { PlanLink } from './plan-link.tsx'
 import { Leg } from './proposals.tsx'
 import { Said } from './said.tsx'
@@ -54,7 +55,7 @@ function DayRows(props: PlanProps & { timed: TimedDay<Offer> }) {
   const { seen, timed } = props
   return (
     <tbody>
-      <HeadRow>{dayLabel(face.words, timed.day)}</HeadRow>
+      <HeadRow>{dayLabel(face.words, timed.day, face.today)}</HeadRow>
       {timed.visits.map(({ visit, way, wait, begins, ends }) => {
         const part = seen.parts.find((each) => each.visit === visit)
         const isMoment = visit.role === 'entry' || visit.role === 'stay'
@@ -127,7 +128,7 @@ function PartRow(props: PlanProps & { part: SeenPart; when: string }) {
   const amiss = isAmiss(part)
   const isChanging = changing !== null && part.positions.includes(changing)
   return (
-    <tr id={`part-${position}`} class={amiss ? 'amiss' : undefined}>
+    <tr id={partId(part)} class={amiss ? 'amiss' : undefined}>
       <td>
         {when && <span class="when">{when}</span>}
         <strong>
@@ -145,6 +146,7 @@ function PartRow(props: PlanProps & { part: SeenPart; when: string }) {
         </span>
         {amiss && <span class="state">{words.state[part.state === 'open' ? 'gone' : part.state]}</span>}
         {amiss && part.alternatives && <Nearest {...props} offers={part.alternatives} positions={part.positions} />}
+        <ClashesHere clashes={seen.clashes} visit={part.visit} />
         <span class="doings">
           {part.positions.map((at, index) => {
             const line = part.priced[index]

@@ -1,6 +1,6 @@
 import type { DatedTerm, PolicyTerm } from '../../src/products/products.policy.rules.ts'
 import type { ProductKind } from '../../src/products/products.schemas.ts'
-import { useFace } from '../face.tsx'
+import { type Setting, useFace } from '../face.tsx'
 import { momentLabel } from '../format.ts'
 import type { Words } from '../words/words.ts'
 
@@ -20,13 +20,14 @@ export interface PolicyProps {
 
 /** What cancelling costs, in plain words, with dates once a day is chosen. */
 export function Policy({ kind, terms, dated }: PolicyProps) {
-  const { words } = useFace()
+  const face = useFace()
+  const { words } = face
   const { product } = words
   return (
     <>
-      {dated?.startsAt && <p>{introduction(words, kind, dated.startsAt, dated.isFirstOfMany)}</p>}
+      {dated?.startsAt && <p>{introduction(face, kind, dated.startsAt, dated.isFirstOfMany)}</p>}
       <ol class="terms">
-        {(dated ? datedTerms(words, dated.terms) : generalTerms(words, kind, terms)).map((term) => (
+        {(dated ? datedTerms(face, dated.terms) : generalTerms(words, kind, terms)).map((term) => (
           <li key={term}>{term}</li>
         ))}
       </ol>
@@ -39,25 +40,26 @@ export function Policy({ kind, terms, dated }: PolicyProps) {
   )
 }
 
-function introduction(words: Words, kind: ProductKind, startsAt: number, isFirstOfMany: boolean): string {
-  const when = momentLabel(words, startsAt)
+function introduction({ words, today }: Setting, kind: ProductKind, startsAt: number, isFirstOfMany: boolean): string {
+  const when = momentLabel(words, startsAt, today)
   if (isFirstOfMany) return words.product.policyFirstTime(when)
   return kind === 'stay' ? words.product.policyStay(when) : words.product.policyDay(when)
 }
 
-function datedTerms(words: Words, terms: readonly DatedTerm[]): string[] {
+function datedTerms({ words, today }: Setting, terms: readonly DatedTerm[]): string[] {
   const { product } = words
   return terms.map(({ until, feePercent }, index) => {
     const fee = feeWord(words, feePercent)
     if (until === null && index === 0) return feePercent === 0 ? product.anyTime : product.fromNow(fee)
     if (until === null) return product.thereafter(fee)
     return index === 0
-      ? product.until(momentLabel(words, until), fee)
-      : product.thenUntil(momentLabel(words, until), fee)
+      ? product.until(momentLabel(words, until, today), fee)
+      : product.thenUntil(momentLabel(words, until, today), fee)
   })
 }
 
-function generalTerms(words: Words, kind: ProductKind, terms: readonly PolicyTerm[]): string[] {
+/** What a policy says before any day is chosen, one sentence for each term. */
+export function generalTerms(words: Words, kind: ProductKind, terms: readonly PolicyTerm[]): string[] {
   const { product } = words
   const begins = kind === 'stay' ? product.beginsStay : product.begins
   return terms.map(({ untilHoursBefore: to, feePercent }, index) => {

@@ -2,7 +2,7 @@ import type { Day } from '../../src/days.ts'
 import { weekdayOf } from '../../src/days.ts'
 import type { DayOffer, MonthOf } from '../../src/products/products.calendar.rules.ts'
 import { useFace } from '../face.tsx'
-import { dayLabel, yuan } from '../format.ts'
+import { dateLabel, dayLabel, yuan } from '../format.ts'
 import type { Words } from '../words/words.ts'
 
 /** Where a day leads when it is chosen: to itself, or as the end of a stay; nowhere when nothing can be had. */
@@ -11,58 +11,91 @@ export interface DayLink {
   does: 'choose' | 'arrive' | 'leave'
 }
 
-interface PriceCalendarProps {
-  months: MonthOf<DayOffer>[]
+/** Which days are chosen, and where each leads. */
+interface Days {
   /** The day chosen, or the days from arrival to departure. */
   chosen: { from: Day; until: Day } | null
   linkOf(offer: DayOffer): DayLink | null
 }
 
+type Weeks = MonthOf<DayOffer>['weeks']
+
 /** Scarce enough to be told to everyone, not only to those who hear the page. */
 const FEW = 3
 const MONDAY_FIRST = [1, 2, 3, 4, 5, 6, 0]
 
-/** The price of each day, a table a month: weeks from Monday on, every day that can be had a link. */
-export function PriceCalendar({ months, ...days }: PriceCalendarProps) {
+/** The price of each of the days that come next. */
+export function NearDays({ weeks, ...days }: Days & { weeks: Weeks }) {
+  const { words, today } = useFace()
+  const offers = weeks.flat().filter((offer) => offer !== null)
+  const said = (offer: DayOffer | undefined) => (offer ? dateLabel(words, offer.day, today) : '')
+  return (
+    <div class="month near">
+      <WeeksTable caption={words.calendar.near(said(offers[0]), said(offers.at(-1)))} weeks={weeks} {...days} />
+    </div>
+  )
+}
+
+/** The price of each day, a table a month. */
+export function Months({ months, ...days }: Days & { months: MonthOf<DayOffer>[] }) {
   const { words } = useFace()
   return (
     <div class="months">
       {months.map(({ month, weeks }) => (
         <div key={month} class="month">
-          <table class="calendar">
-            <caption>{words.calendar.month(Number(month.slice(0, 4)), Number(month.slice(5)))}</caption>
-            <thead>
-              <tr>
-                {MONDAY_FIRST.map((weekday) => (
-                  <th key={weekday} scope="col" abbr={words.calendar.weekdaysInFull[weekday]}>
-                    {words.calendar.weekdays[weekday]}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {weeks.map((week) => (
-                <tr key={week.find((offer) => offer !== null)?.day}>
-                  {week.map((offer, index) =>
-                    offer ? <DayCell key={offer.day} offer={offer} {...days} /> : <td key={index} class="beyond" />,
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <WeeksTable
+            caption={words.calendar.month(Number(month.slice(0, 4)), Number(month.slice(5)))}
+            weeks={weeks}
+            {...days}
+          />
         </div>
       ))}
     </div>
   )
 }
 
-function DayCell({ offer, chosen, linkOf }: Omit<PriceCalendarProps, 'months'> & { offer: DayOffer }) {
+/** Weeks from Monday on, every day that can be had a link. */
+function WeeksTable({ caption, weeks, ...days }: Days & { caption: string; weeks: Weeks }) {
+  const { words } = useFace()
+  return (
+    <table class="calendar">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {MONDAY_FIRST.map((weekday) => (
+            <th key={weekday} scope="col" abbr={words.calendar.weekdaysInFull[weekday]}>
+              {words.calendar.weekdays[weekday]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map((week) => (
+          <tr key={week.find((offer) => offer !== null)?.day}>
+            {week.map((offer, index) =>
+              offer ? <DayCell key={offer.day} offer={offer} {...days} /> : <td key={index} class="beyond" />,
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function DayCell({ offer, chosen, linkOf }: Days & { offer: DayOffer }) {
   const { words, today } = useFace()
   const { day, state } = offer
   const link = linkOf(offer)
   const isEnd = chosen !== null && (day === chosen.from || day === chosen.until)
   const isBetween = chosen !== null && day > chosen.from && day < chosen.until
-  const classes = ['cell', state, day === today && 'today', isEnd && 'end', isBetween && 'between'].filter(Boolean)
+  const classes = [
+    'cell',
+    state,
+    day.endsWith('-01') && 'first',
+    day === today && 'today',
+    isEnd && 'end',
+    isBetween && 'between',
+  ].filter(Boolean)
   const said = tell(words, offer, { isToday: day === today, isChosen: isEnd || isBetween, does: link?.does })
   const face = <DayFace offer={offer} />
   return (
@@ -122,11 +155,11 @@ function tell(
     .join(calendar.comma)
 }
 
-/** What the marks in the calendar mean, as far as they stand there. */
-export function CalendarLegend({ months }: Pick<PriceCalendarProps, 'months'>) {
+/** What the marks in these weeks mean, as far as they stand there. */
+export function CalendarLegend({ weeks }: { weeks: Weeks }) {
   const { words } = useFace()
   const { calendar } = words
-  const offers = months.flatMap(({ weeks }) => weeks.flat()).filter((offer) => offer !== null)
+  const offers = weeks.flat().filter((offer) => offer !== null)
   const entries: [string, string, boolean][] = [
     [calendar.marks.holiday, calendar.legendHoliday, offers.some(({ holiday }) => holiday?.kind === 'holiday')],
     [calendar.marks.workday, calendar.legendWorkday, offers.some(({ holiday }) => holiday?.kind === 'workday')],

@@ -54,7 +54,7 @@ export function ProductList({ products, letters, level = 3, nextFree, ratings, p
 }
 
 function Next({ product, next }: { product: ProductSummary; next: NextFree }) {
-  const { words, to } = useFace()
+  const { words, to, today } = useFace()
   if ('inStock' in next) {
     return <p class="next quiet">{next.inStock > 0 ? words.place.inStock(next.inStock) : words.calendar.noStock}</p>
   }
@@ -64,7 +64,7 @@ function Next({ product, next }: { product: ProductSummary; next: NextFree }) {
       <span class="quiet">{words.place.next}</span>
       {next.days.map((day) => (
         <a key={day} href={to(productPath(product, { day })) + CHOOSE}>
-          {dayLabel(words, day)}
+          {dayLabel(words, day, today)}
         </a>
       ))}
     </p>

@@ -1,31 +1,38 @@
 import { writePlan } from '../../src/bookings/bookings.plan-text.ts'
 import { type Day, timeOf } from '../../src/days.ts'
-import { sizeOf } from '../../src/trips/party.rules.ts'
+import { mostWalkedBy, SLOW_PARTY_WALKS_M, sizeOf } from '../../src/trips/party.rules.ts'
 import { linesOf } from '../../src/trips/plan.rules.ts'
 import type { ProposedTrip, TripDay, TripPart } from '../../src/trips/proposed.rules.ts'
 import { type Wish, writeWish } from '../../src/trips/trips.address.ts'
 import type { Proposal } from '../../src/trips/trips.rules.ts'
+import type { LineOffer } from '../../src/trips/trips.schemas.ts'
+import type { LineName } from '../../src/trips/trips.ts'
 import { dayLabel, kilometres, lineClass, yuan } from '../format.ts'
-import type { Words } from '../words/words.ts'
-import { type ComposerFace, type NamedThing, saidIn } from './composer-face.ts'
+import { type ComposerFace, type NamedThing, nightsLabel, saidIn } from './composer-face.ts'
+import { Named } from './named.tsx'
+import { Nothing } from './nothing.tsx'
 import { reasonText } from './reason-text.ts'
 
 interface ProposalsProps {
   face: ComposerFace
-  line: { slug: string; letter: string }
+  line: LineOffer['line']
   wish: Wish & { slug: string; day: Day }
   proposal: Proposal
+  /** Other lines, when this one has nothing that day. */
+  elsewhere: readonly LineName[]
   /** The number of whoever arranges what the composer cannot. */
   phone: string
 }
 
-/** The trips that work, side by side, or the nearest days on which one does. */
+/** The trips that work, side by side; when there are none, why, and what does. */
 export function Proposals(props: ProposalsProps) {
-  const { face, line, proposal } = props
+  const { face, line, wish, proposal } = props
+  const isShort = mostWalkedBy(wish.party) < Number.POSITIVE_INFINITY && line.stops.some(isWalkedOn)
   if (proposal.trips.length === 0) return <Nothing {...props} />
   return (
     <section class={`proposals ${lineClass(line.letter)}`} aria-labelledby="proposals-title">
       <h2 id="proposals-title">{face.words.compose.proposals}</h2>
+      {isShort && <p class="quiet">{face.words.compose.walksAtMost(String(SLOW_PARTY_WALKS_M / 1000))}</p>}
       {proposal.trips.length > 1 && (
         <p class="jump">
           {proposal.trips.map((trip) => (
@@ -44,37 +51,8 @@ export function Proposals(props: ProposalsProps) {
   )
 }
 
-function Nothing({ face, wish, proposal, phone }: ProposalsProps) {
-  const { words, to } = face
-  return (
-    <section class="other-days">
-      <h2>{words.compose.nothing(dayLabel(words, wish.day))}</h2>
-      {proposal.nearestDays.length > 0 ? (
-        <>
-          <p>{words.compose.near}</p>
-          <ul>
-            {proposal.nearestDays.map((day) => (
-              <li key={day}>
-                <a href={to(`/compose?${writeWish({ ...wish, day })}`)} data-day={day}>
-                  {dayLabel(words, day)}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : (
-        <>
-          <p>{words.compose.nothingNear}</p>
-          {phone && (
-            <p>
-              {words.compose.tooManyForLine}
-              <a href={`tel:${phone}`}>{phone}</a>
-            </p>
-          )}
-        </>
-      )}
-    </section>
-  )
+function isWalkedOn({ onward }: LineOffer['line']['stops'][number]): boolean {
+  return onward?.mode === 'walk'
 }
 
 function ProposedTripView({ face, wish, trip }: ProposalsProps & { trip: ProposedTrip }) {
@@ -127,7 +105,7 @@ function DayView({ face, day, from }: { face: ComposerFace; day: TripDay; from: 
   const endsInBed = day.parts.at(-1)?.role === 'stay'
   return (
     <section class="hours">
-      <h4>{dayLabel(words, day.day)}</h4>
+      <h4>{dayLabel(words, day.day, face.today)}</h4>
       <ol>
         <li class="leg quiet">
           {from ? words.compose.wakeUp(leaves, saidIn(face, from)) : words.compose.setOff(leaves)}
@@ -211,13 +189,4 @@ export function Leg({
     wait > 0 && compose.free(wait),
   ].filter((text) => text !== false)
   return texts.length > 0 ? <li class="leg quiet">{texts.join(' · ')}</li> : null
-}
-
-export function Named({ face, of }: { face: Pick<ComposerFace, 'lang'>; of: NamedThing }) {
-  if (face.lang === 'zh-CN') return of.name
-  return of.nameEn ? of.nameEn : <span lang="zh-CN">{of.name}</span>
-}
-
-function nightsLabel(words: Pick<Words, 'compose'>, nights: number): string {
-  return nights === 0 ? words.compose.noNight : words.compose.night(nights)
 }

@@ -13,7 +13,10 @@ export function reasonText(face: ComposerFace, reason: Reason): string {
       return say.ripe(saidIn(face, reason.product))
     case 'walked':
       if (reason.metres === 0) return say.noWalk
-      return (reason.who === 'seniors' ? say.walkedSeniors : say.walkedChildren)(kilometres(reason.metres))
+      return (reason.who === 'seniors' ? say.walkedSeniors : say.walkedChildren)(
+        kilometres(reason.metres),
+        reason.isOneDay,
+      )
     case 'adds':
       return say.adds(
         variant[reason.variant],

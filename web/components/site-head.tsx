@@ -3,7 +3,7 @@ import { type Size, useFace } from '../face.tsx'
 import { inLanguage } from '../paths.ts'
 import type { Words } from '../words/words.ts'
 
-/** Who we are, the way to the lines, and the two switches that stand on every page: language and size of type. */
+/** Who we are, the ways to the lines, to all that is sold and to one's own, and the two switches that stand on every page: language and size of type. */
 export function SiteHead({ township }: { township: TownshipSettings }) {
   const { lang, here, words, to, said } = useFace()
   const other = lang === 'en' ? 'zh-CN' : 'en'
@@ -17,6 +17,7 @@ export function SiteHead({ township }: { township: TownshipSettings }) {
         </a>
         <nav aria-label={words.site.ways}>
           <a href={to('/lines')}>{words.site.lines}</a>
+          <a href={to('/products')}>{words.site.products}</a>
           <a href={to('/me')}>{words.site.mine}</a>
           <a href={inLanguage(other, here)} lang={other} hreflang={other}>
             {words.site.otherLanguage}

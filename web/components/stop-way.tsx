@@ -19,7 +19,7 @@ export function farSaid(line: Line, stop: LineStop, words: Words): string | null
 
 /** What a traveller needs at a stop of a line: what is closed, what there will not be after it, the way there. */
 export function StopWay({ line, stop, ways }: { line: Line; stop: LineStop; ways: LineWays }) {
-  const { words } = useFace()
+  const { words, today } = useFace()
   const closed = ways.closures.stops.get(stop.position)
   const products = ways.productsAt.get(stop.place.id) ?? []
   const notices = noticesAt(
@@ -36,7 +36,7 @@ export function StopWay({ line, stop, ways }: { line: Line; stop: LineStop; ways
             <Said zh={notice.title} en={notice.titleEn} />
           </strong>{' '}
           <span class="quiet">
-            {momentLabel(words, notice.startsAt)}—{momentLabel(words, notice.endsAt)}
+            {momentLabel(words, notice.startsAt, today)}—{momentLabel(words, notice.endsAt, today)}
           </span>
         </p>
       ))}

@@ -1,8 +1,9 @@
 import { render } from 'preact'
 import { addDays, type Day, dayOf } from '../../src/days.ts'
 import { type PartyFault, readWish, type Wish, writeWish } from '../../src/trips/trips.address.ts'
-import { composeTrips, MOST_NIGHTS, NEAR_DAYS } from '../../src/trips/trips.rules.ts'
+import { type ComposeRequest, composeTrips, hasTripFor, MOST_NIGHTS, NEAR_DAYS } from '../../src/trips/trips.rules.ts'
 import type { LineOffer } from '../../src/trips/trips.schemas.ts'
+import type { LineName } from '../../src/trips/trips.ts'
 import { type ComposerFace, partyFaultText } from '../components/composer-face.ts'
 import { Proposals } from '../components/proposals.tsx'
 import { inLanguage } from '../paths.ts'
@@ -31,7 +32,7 @@ interface CameOffer {
  * however late this comes, and pressing its button still sends it when the offer cannot be had.
  */
 export function startComposer(form: HTMLFormElement, results: HTMLElement): void {
-  const face = faceHere()
+  const face = faceHere(form.dataset.today ?? '')
   const phone = form.dataset.phone ?? ''
   const known = new Map<string, KnownOffer>()
   let latest = 0
@@ -53,8 +54,15 @@ export function startComposer(form: HTMLFormElement, results: HTMLElement): void
     const { party, day, nights } = wish
     const nowHere = Date.parse(now) + performance.now() - found.cameAt
     if (day < dayOf(nowHere)) return false
-    const proposal = composeTrips(line, products, calendars, { party, day, nights, now: nowHere })
-    render(<Proposals face={face} line={line} wish={wish} proposal={proposal} phone={phone} />, results)
+    const request = { party, day, nights, now: nowHere }
+    const proposal = composeTrips(line, products, calendars, request)
+    const show = (elsewhere: LineName[]) => {
+      const props = { face, line, wish, proposal, elsewhere, phone }
+      if (asked === latest) render(<Proposals {...props} />, results)
+    }
+    show([])
+    if (proposal.trips.length === 0)
+      void linesFor(known, wish, otherLines(form, wish.slug), request).then(show, () => {})
     const told = form.querySelector('[data-told]')
     if (told) told.textContent = face.words.compose.told(proposal.trips.length)
     return true
@@ -86,11 +94,13 @@ export function startComposer(form: HTMLFormElement, results: HTMLElement): void
     results.scrollIntoView({ block: 'start' })
   })
   results.addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-day]') : null
-    const field = form.elements.namedItem('day')
-    if (!link?.dataset.day || !(field instanceof HTMLInputElement) || event.metaKey || event.ctrlKey) return
+    const link = event.target instanceof Element ? event.target.closest<HTMLElement>(WISHES_OTHERWISE) : null
+    if (!link || event.metaKey || event.ctrlKey) return
     event.preventDefault()
-    field.value = link.dataset.day
+    for (const [name, value = ''] of Object.entries(link.dataset)) {
+      const field = form.elements.namedItem(name)
+      if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value
+    }
     follow()
   })
   window.addEventListener('popstate', async () => {
@@ -103,6 +113,26 @@ export function startComposer(form: HTMLFormElement, results: HTMLElement): void
   if (isDirty(form)) follow()
   else if (results.childElementCount > 0)
     history.replaceState(history.state, '', `${location.pathname}?${writeWish(wishInForm())}${location.hash}`)
+}
+
+/** A link to the same wish with another day, other nights or another line: its data are the form's own fields. */
+const WISHES_OTHERWISE = 'a:is([data-day], [data-nights], [data-line])'
+
+function otherLines(form: HTMLFormElement, slug: string): string[] {
+  const field = form.elements.namedItem('line')
+  const slugs = field instanceof HTMLSelectElement ? [...field.options].map(({ value }) => value) : []
+  return slugs.filter((other) => other !== slug)
+}
+
+/** Those of the lines on which the wish finds a trip. Throws when an offer cannot be had. */
+async function linesFor(
+  known: Map<string, KnownOffer>,
+  wish: ReadyWish,
+  slugs: readonly string[],
+  request: ComposeRequest,
+): Promise<LineName[]> {
+  const came = await Promise.all(slugs.map((slug) => offerAround(known, { ...wish, slug })))
+  return came.flatMap(({ offer }) => (hasTripFor(offer, request) ? [offer.line] : []))
 }
 
 function isReady(wish: Wish & { fault: PartyFault | null }): wish is ReadyWish & { fault: null } {
@@ -159,11 +189,11 @@ function isDirty(form: HTMLFormElement): boolean {
   })
 }
 
-function faceHere(): ComposerFace {
+function faceHere(today: Day): ComposerFace {
   const lang = document.documentElement.lang === 'en' ? 'en' : 'zh-CN'
   const words =
     lang === 'en'
       ? { compose: compose.en, site: site.en, time: time.en }
       : { compose: compose.zh, site: site.zh, time: time.zh }
-  return { lang, words, to: (path) => inLanguage(lang, path) }
+  return { lang, words, today, to: (path) => inLanguage(lang, path) }
 }

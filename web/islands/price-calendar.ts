@@ -4,17 +4,17 @@
  * Whenever anything is amiss the link is followed as it would be without scripts.
  */
 export function startPriceCalendar(): void {
-  if (!document.querySelector('#days .calendar')) return
+  if (!document.querySelector('.choosing .calendar')) return
   becomeGrids()
   document.addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('#days a, #choose a') : null
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('.choosing a') : null
     const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
     if (!link || !isPlain || link.pathname !== location.pathname) return
     event.preventDefault()
     void choose(link.href)
   })
   document.addEventListener('keydown', (event) => {
-    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('#days [data-day]') : null
+    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('.choosing [data-day]') : null
     const next = cell && !event.altKey && !event.ctrlKey && !event.metaKey && neighbour(cell, event.key)
     if (!next) return
     event.preventDefault()
@@ -28,8 +28,7 @@ async function choose(href: string): Promise<void> {
   asking?.abort()
   asking = new AbortController()
   const { signal } = asking
-  const days = document.querySelector('#days')
-  days?.setAttribute('aria-busy', 'true')
+  document.querySelector('.choosing')?.setAttribute('aria-busy', 'true')
   try {
     const reply = await fetch(href, { signal })
     const fresh = new DOMParser().parseFromString(await reply.text(), 'text/html')
@@ -41,7 +40,10 @@ async function choose(href: string): Promise<void> {
   }
   history.replaceState(history.state, '', href)
   becomeGrids()
-  document.querySelector<HTMLElement>('#choose h3')?.focus()
+  document.querySelector('.choosing')?.removeAttribute('aria-busy')
+  document.querySelector<HTMLElement>('#choose h3')?.focus({ preventScroll: true })
+  // All of it, down to the button, where it fits the window.
+  document.querySelector('#choose')?.scrollIntoView({ block: 'nearest' })
 }
 
 /** Puts whatever depends on the day in the place of what stands there; false when the two pages do not match. */
@@ -49,13 +51,18 @@ function put(fresh: Document): boolean {
   const regions = (from: Document) => [...from.querySelectorAll('[data-by-day], .site-head nav')]
   const [old, arrived] = [regions(document), regions(fresh)]
   if (!fresh.querySelector('#choose h3') || old.length !== arrived.length) return false
-  for (const [index, region] of old.entries()) region.replaceWith(arrived[index] ?? '')
+  for (const [index, region] of old.entries()) {
+    const next = arrived[index] ?? ''
+    // What was opened stays open.
+    if (region instanceof HTMLDetailsElement && next instanceof HTMLDetailsElement) next.open ||= region.open
+    region.replaceWith(next)
+  }
   return true
 }
 
-/** A month is one stop of the keyboard: the day chosen, today, or the first that can be had. */
+/** A table is one stop of the keyboard: the day chosen, today, or the first that can be had. */
 function becomeGrids(): void {
-  for (const table of document.querySelectorAll('#days .calendar')) {
+  for (const table of document.querySelectorAll('.choosing .calendar')) {
     table.setAttribute('role', 'grid')
     const days = [...table.querySelectorAll<HTMLElement>('[data-day]')].map(targetOf)
     for (const day of days) day.tabIndex = -1
@@ -73,12 +80,13 @@ function focusDay(cell: HTMLElement): void {
   const target = targetOf(cell)
   for (const other of cell.closest('table')?.querySelectorAll<HTMLElement>('[tabindex="0"]') ?? []) other.tabIndex = -1
   target.tabIndex = 0
+  cell.closest('details')?.setAttribute('open', '')
   target.focus()
 }
 
 /** The day a key leads to from this one; over the end of a month into the next. */
 function neighbour(cell: HTMLElement, key: string): HTMLElement | undefined {
-  const cells = [...document.querySelectorAll<HTMLElement>('#days [data-day]')]
+  const cells = [...document.querySelectorAll<HTMLElement>('.choosing [data-day]')]
   const at = cells.indexOf(cell)
   const week = [...(cell.closest('tr')?.querySelectorAll<HTMLElement>('[data-day]') ?? [])]
   // On a narrow screen the days of a week stand below each other.
@@ -86,15 +94,16 @@ function neighbour(cell: HTMLElement, key: string): HTMLElement | undefined {
   const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -below, ArrowDown: below }
   if (key === 'Home') return week[0]
   if (key === 'End') return week.at(-1)
-  if (key === 'PageUp' || key === 'PageDown') return inOtherMonth(cell, key === 'PageUp' ? -1 : 1)
+  if (key === 'PageUp' || key === 'PageDown')
+    return inOtherMonth(cell.dataset.day ?? '', key === 'PageUp' ? -1 : 1, cells)
   return steps[key] ? cells[at + steps[key]] : undefined
 }
 
 /** The same day of the month before or after, or the nearest there is. */
-function inOtherMonth(cell: HTMLElement, step: -1 | 1): HTMLElement | undefined {
-  const tables = [...document.querySelectorAll('#days .calendar')]
-  const table = tables[tables.findIndex((month) => month.contains(cell)) + step]
-  const days = [...(table?.querySelectorAll<HTMLElement>('[data-day]') ?? [])]
-  const wanted = cell.dataset.day?.slice(8) ?? ''
-  return days.findLast((day) => (day.dataset.day ?? '').slice(8) <= wanted) ?? days[0]
+function inOtherMonth(from: string, step: -1 | 1, cells: readonly HTMLElement[]): HTMLElement | undefined {
+  const dayOf = (cell: HTMLElement) => cell.dataset.day ?? ''
+  const months = [...new Set(cells.map((cell) => dayOf(cell).slice(0, 7)))]
+  const month = months[months.indexOf(from.slice(0, 7)) + step]
+  const days = cells.filter((cell) => dayOf(cell).slice(0, 7) === month)
+  return days.findLast((cell) => dayOf(cell).slice(8) <= from.slice(8)) ?? days[0]
 }

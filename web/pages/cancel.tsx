@@ -108,7 +108,7 @@ function Choice({ ticked, ...props }: ChoiceProps) {
 }
 
 function ChoiceText({ line, sold, english, paid }: Omit<ChoiceProps, 'ticked'>) {
-  const { words } = useFace()
+  const { words, today } = useFace()
   const { title, amountFen, feeFen, feePercent, reason, freeUntil } = line
   const names = sold && english.get(sold.unitId)
   const day = sold?.slots[0]?.day
@@ -124,9 +124,9 @@ function ChoiceText({ line, sold, english, paid }: Omit<ChoiceProps, 'ticked'>) 
           </>
         )}
         <span class="quiet">
-          {day && `${dayLabel(words, day)} · `}
+          {day && `${dayLabel(words, day, today)} · `}
           {reason === 'free' && freeUntil
-            ? words.cancel.freeUntil(momentLabel(words, freeUntil))
+            ? words.cancel.freeUntil(momentLabel(words, freeUntil, today))
             : words.cancel.reason[reason]}
         </span>
       </span>

@@ -44,11 +44,18 @@ export function ComposePage(props: ComposePageProps) {
 
 function Found({ wish, composed, phone }: ComposePageProps & { composed: Composed }) {
   const face = useFace()
-  const { line, day, proposal } = composed
+  const { line, day, proposal, elsewhere } = composed
   return (
     <>
       {wish.day !== null && wish.day < face.today && <p>{face.words.compose.pastDay}</p>}
-      <Proposals face={face} line={line} wish={{ ...wish, slug: line.slug, day }} proposal={proposal} phone={phone} />
+      <Proposals
+        face={face}
+        line={line}
+        wish={{ ...wish, slug: line.slug, day }}
+        proposal={proposal}
+        elsewhere={elsewhere}
+        phone={phone}
+      />
     </>
   )
 }
@@ -79,6 +86,7 @@ function ComposeForm({ lines, wish, fault, typed, composed, phone }: ComposePage
       class="day-form compose-form"
       data-compose
       data-phone={phone}
+      data-today={today}
     >
       <label class="which">
         {compose.line}

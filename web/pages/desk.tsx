@@ -4,7 +4,10 @@ import { useFace } from '../face.tsx'
 
 /** The doors of the desk, each for whoever may go through it. */
 const DOORS = [
+  { path: '/desk/review', action: 'listing.review', word: 'review' },
   { path: '/desk/people', action: 'staff.roles', word: 'people' },
+  { path: '/desk/messages', action: 'messages.undelivered', word: 'undelivered' },
+  { path: '/desk/texts', action: 'messages.texts', word: 'texts' },
   { path: '/desk/farms', action: 'farm.owners', word: 'farms' },
   { path: '/desk/reviews', action: 'reviews.hide', word: 'reviews' },
 ] as const satisfies {

@@ -80,7 +80,7 @@ export function LinePage(props: LinePageProps) {
       {plan && <PlanBar plan={plan} />}
       <DayForm {...props} />
       <section>
-        <h2>{words.line.onThisDay(dayLabel(words, day))}</h2>
+        <h2>{words.line.onThisDay(dayLabel(words, day, today))}</h2>
         {!hasOpen && <OtherDays {...props} />}
         {fault && (
           <p class="fault" role="alert">
@@ -144,7 +144,7 @@ function DayForm({ line, day, nights, mostNights, plan }: LinePageProps) {
 }
 
 function OtherDays({ line, otherDays, nights, plan }: LinePageProps) {
-  const { words, to } = useFace()
+  const { words, to, today } = useFace()
   if (otherDays.length === 0) return <p>{`${words.line.nothing}${words.line.nothingNear}`}</p>
   return (
     <div class="other-days">
@@ -153,7 +153,7 @@ function OtherDays({ line, otherDays, nights, plan }: LinePageProps) {
         {otherDays.map((other) => (
           <li key={other}>
             <a href={to(withQuery(`/lines/${line.slug}`, { day: other, nights, plan: plan?.text }))}>
-              {dayLabel(words, other)}
+              {dayLabel(words, other, today)}
             </a>
           </li>
         ))}

@@ -11,11 +11,13 @@ interface MePageProps {
   me: SignedIn
   invitations: WaitingInvitation[]
   orders: OwnOrder[]
+  /** Messages not read yet. */
+  unread: number
   problem: Problem | null
 }
 
 /** What one comes back for: trips ahead, farms to look after, who asks for help. */
-export function MePage({ me, invitations, orders, problem }: MePageProps) {
+export function MePage({ me, invitations, orders, unread, problem }: MePageProps) {
   const { words, to } = useFace()
   const ahead = orders.filter(({ status }) => status === 'held' || status === 'confirmed')
   const past = orders.filter((order) => !ahead.includes(order))
@@ -39,6 +41,16 @@ export function MePage({ me, invitations, orders, problem }: MePageProps) {
           )}
         </nav>
       )}
+      {me.farms.length === 0 && me.staff.length === 0 && (
+        <p class="aside">
+          <a href={to('/me/farm')}>{words.listing.farmNew}</a>
+        </p>
+      )}
+      <p class="doors">
+        <a class={unread > 0 ? 'button main' : 'button'} href={to('/me/messages')}>
+          {unread > 0 ? words.inbox.titleUnread(unread) : words.inbox.title}
+        </a>
+      </p>
       <section aria-labelledby="orders">
         <h2 id="orders">{words.account.orders}</h2>
         {orders.length === 0 && (

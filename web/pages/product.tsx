@@ -5,7 +5,7 @@ import type { Certificate } from '../../src/hosts/hosts.rules.ts'
 import type { PublicHost } from '../../src/hosts/hosts.ts'
 import type { LinePosition } from '../../src/lines/lines.rules.ts'
 import type { Notice } from '../../src/notices/notices.schemas.ts'
-import type { DayOffer, MonthOf } from '../../src/products/products.calendar.rules.ts'
+import type { DayOffer, NearAndLater } from '../../src/products/products.calendar.rules.ts'
 import { type Choice, MOST_NIGHTS } from '../../src/products/products.choice.rules.ts'
 import type { ProductDetail } from '../../src/products/products.detail.ts'
 import type { ReviewPage } from '../../src/reviews/reviews.ts'
@@ -16,12 +16,12 @@ import { NoticeList } from '../components/notice-list.tsx'
 import { Picture } from '../components/picture.tsx'
 import { PlanBar } from '../components/plan-bar.tsx'
 import { Policy, type PolicyProps } from '../components/policy.tsx'
-import { CalendarLegend, type DayLink, PriceCalendar } from '../components/price-calendar.tsx'
+import { CalendarLegend, type DayLink, Months, NearDays } from '../components/price-calendar.tsx'
 import { Prices } from '../components/prices.tsx'
 import { RatingLink, ReviewsSection } from '../components/reviews.tsx'
 import { Said } from '../components/said.tsx'
 import { useFace } from '../face.tsx'
-import { dateInFull, productLineClass } from '../format.ts'
+import { dateInFull, dateLabel, productLineClass } from '../format.ts'
 import { CHOOSE, productPath } from '../paths.ts'
 
 export interface ProductPageProps {
@@ -33,7 +33,8 @@ export interface ProductPageProps {
   forSale: boolean
   positions: LinePosition[]
   notices: Notice[]
-  months: MonthOf<DayOffer>[]
+  /** null when nothing is set up on any of them. */
+  days: NearAndLater<DayOffer> | null
   choice: Choice
   policy: Pick<PolicyProps, 'terms' | 'dated'>
   plan: PlanSoFar | null
@@ -57,6 +58,7 @@ export function ProductPage(props: ProductPageProps) {
       )}
       {plan && <PlanBar plan={plan} />}
       {forSale && <Choosing {...props} />}
+      <WhenYouCome product={product} />
       <div class="two">
         <section>
           <h2>{words.product.prices}</h2>
@@ -143,8 +145,37 @@ function Head({ product, host, certificate, forSale, positions, reviews }: Produ
   )
 }
 
-/** The calendar, and what comes of a day that is chosen in it; of goods, which are bound to no day, only how many. */
-function Choosing({ product, months, choice, plan, fault, typed }: ProductPageProps) {
+/** What the host would have every guest know, before it is booked and not only after. */
+function WhenYouCome({ product }: Pick<ProductPageProps, 'product'>) {
+  const { words } = useFace()
+  const { kind, meeting, meetingEn, bring, bringEn } = product
+  const advice = [
+    { what: kind === 'goods' ? words.itinerary.collect : words.itinerary.meet, zh: meeting, en: meetingEn },
+    { what: words.itinerary.bring, zh: bring, en: bringEn },
+  ].filter(({ zh }) => zh !== '')
+  if (advice.length === 0) return null
+  return (
+    <section>
+      <h2>{words.product.whenYouCome}</h2>
+      <dl class="facts">
+        {advice.map(({ what, zh, en }) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd>
+              <Said zh={zh} en={en} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/**
+ * The days that come next, below them what comes of the one that is chosen, and behind a disclosure the days after; of
+ * goods, which are bound to no day, only how many.
+ */
+function Choosing({ product, days, choice, plan, fault, typed }: ProductPageProps) {
   const { words, to } = useFace()
   const chooser = <Chooser product={product} choice={choice} plan={plan} fault={fault} typed={typed} />
   if (choice.step === 'stock') {
@@ -160,24 +191,55 @@ function Choosing({ product, months, choice, plan, fault, typed }: ProductPagePr
     const { does, ...wish } = linked
     return { does, href: to(productPath(product, { ...wish, plan: plan?.text })) + CHOOSE }
   }
+  const chosen = chosenIn(choice)
   return (
     <section class="choosing">
       <div id="days" data-by-day="days">
         <h2>{words.calendar.title}</h2>
-        {months.length === 0 ? (
+        {days === null ? (
           <p>{words.calendar.nothing}</p>
         ) : (
           <>
             <p class="quiet">{product.kind === 'stay' ? words.calendar.leadStay : words.calendar.lead}</p>
-            <PriceCalendar months={months} chosen={chosenIn(choice)} linkOf={linkOf} />
-            <CalendarLegend months={months} />
+            <NearDays weeks={days.near} chosen={chosen} linkOf={linkOf} />
+            <CalendarLegend weeks={days.near} />
           </>
         )}
       </div>
       <div id="choose" class="chooser" data-by-day="choose">
         {chooser}
       </div>
+      {days !== null && <LaterDays days={days} choice={choice} linkOf={linkOf} />}
     </section>
+  )
+}
+
+interface LaterDaysProps {
+  days: NearAndLater<DayOffer>
+  choice: Choice
+  linkOf(offer: DayOffer): DayLink | null
+}
+
+/** Open from the first where one will want them: with a day of theirs chosen, a departure to choose, or nothing free before. */
+function LaterDays({ days: { near, later }, choice, linkOf }: LaterDaysProps) {
+  const { words, today } = useFace()
+  const chosen = chosenIn(choice)
+  const first = later[0]?.weeks.flat().find((offer) => offer !== null)
+  const last = later
+    .at(-1)
+    ?.weeks.flat()
+    .findLast((offer) => offer !== null)
+  if (!first || !last) return null
+  const isWanted =
+    choice.step === 'until' ||
+    (chosen !== null && chosen.until >= first.day) ||
+    near.flat().every((offer) => offer?.state !== 'open')
+  return (
+    <details class="later" data-by-day="later" open={isWanted}>
+      <summary>{words.calendar.later(dateLabel(words, last.day, today))}</summary>
+      <Months months={later} chosen={chosen} linkOf={linkOf} />
+      <CalendarLegend weeks={later.flatMap(({ weeks }) => weeks)} />
+    </details>
   )
 }
 

@@ -128,6 +128,7 @@ export function StyleguidePage(props: StyleguidePageProps) {
           line={composed.line}
           wish={{ ...composed.wish, day: composed.day }}
           proposal={composed.proposal}
+          elsewhere={composed.elsewhere}
           phone={phone}
         />
       )}

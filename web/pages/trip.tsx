@@ -2,10 +2,11 @@ import type { PricedLine } from '../../src/bookings/bookings.rules.ts'
 import type { Problem } from '../../src/problem.ts'
 import type { EnglishNames } from '../../src/products/products.schemas.ts'
 import type { SeenPlan } from '../../src/trips/trips.plan.ts'
+import { Clashes } from '../components/clashes.tsx'
 import { ContactForm, type TripForm } from '../components/contact-form.tsx'
 import { faultWord } from '../components/fault.tsx'
+import { GoneParts } from '../components/gone-parts.tsx'
 import { Plan } from '../components/plan.tsx'
-import { Clashes, GoneParts } from '../components/plan-troubles.tsx'
 import { useFace } from '../face.tsx'
 import { lineClass } from '../format.ts'
 import { withQuery } from '../paths.ts'
@@ -52,7 +53,7 @@ export function TripPage(props: TripPageProps) {
       {!quote && !problem && seen.gone.length === 0 && <p>{words.trip.empty}</p>}
       {seen.gone.length > 0 && <GoneParts {...props} />}
       {quote && <Plan {...props} quote={quote} />}
-      {seen.clashes.length > 0 && <Clashes clashes={seen.clashes} />}
+      {seen.clashes.length > 0 && <Clashes seen={seen} />}
       <p class="onwards">
         <a class="button" href={to(quote ? more : '/lines')}>
           {quote ? words.trip.more : words.trip.chooseLine}

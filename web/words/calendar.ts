@@ -4,6 +4,8 @@ export const zh = {
   title: '挑个日子',
   lead: '往后九十天，每格是一份的最低价。点一天，看那天的场次和余位。',
   leadStay: '往后九十天，每格是那一晚的最低价。先点到店的日子，再点离店的日子。',
+  near: (from: string, until: string) => `${from}—${until}`,
+  later: (until: string) => `再往后，到 ${until}`,
   month: (year: number, month: number) => `${year}年${month}月`,
   date: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
   weekdays: ['日', '一', '二', '三', '四', '五', '六'],
@@ -62,6 +64,8 @@ export const en: WordsIn<typeof zh> = {
   lead: 'The next ninety days; each shows the lowest price of one. Choose a day to see its times and what is left.',
   leadStay:
     'The next ninety days; each shows the lowest price of that night. Choose the day you arrive, then the day you leave.',
+  near: (from, until) => `${from} to ${until}`,
+  later: (until) => `Later days, up to ${until}`,
   month: (year, month) =>
     `${['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'][month - 1]} ${year}`,
   date: (year, month, day) =>

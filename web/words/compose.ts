@@ -18,6 +18,7 @@ export const zh = {
   compose: '排出来',
   told: (count: number) => (count > 0 ? `排出 ${count} 种走法` : '这天排不出'),
   proposals: '能走通的走法',
+  walksAtMost: (km: string) => `有老人或孩子同行，一天在路上步行不超过 ${km} 公里。`,
   forWhom: (count: number) => `${count} 位合计`,
   variant: { light: '轻松', classic: '经典', full: '充实' },
   choose: '就要这个',
@@ -36,8 +37,10 @@ export const zh = {
     last_places: (name: string, left: number) =>
       left === 0 ? `“${name}”的空位刚好够，订完就没有了` : `“${name}”订完只剩 ${left}`,
     ripe: (name: string) => `“${name}”这天刚开园`,
-    walkedSeniors: (km: string) => `一共步行 ${km} 公里，时间按老人的脚程算`,
-    walkedChildren: (km: string) => `一共步行 ${km} 公里，时间按孩子的脚程算`,
+    walkedSeniors: (km: string, isOneDay: boolean) =>
+      `${isOneDay ? '一共' : '一天最多'}步行 ${km} 公里，时间按老人的脚程算`,
+    walkedChildren: (km: string, isOneDay: boolean) =>
+      `${isOneDay ? '一共' : '一天最多'}步行 ${km} 公里，时间按孩子的脚程算`,
     noWalk: '每一站车都能到，不用赶路',
     adds: (variant: string, names: string) => `比“${variant}”多了${names}`,
     hosts: (count: number, isMost: boolean) => (isMost ? `走访的农户最多：${count} 家` : `由 ${count} 家农户接待`),
@@ -52,9 +55,21 @@ export const zh = {
     back_by: (time: string) => `${time} 就回到集散中心`,
   },
   nothing: (day: string) => `${day} 排不出走得通的行程。`,
+  why: {
+    tooFarSeniors: (km: string) => `能走通的都要走不少路。有老人同行，一天在路上步行超过 ${km} 公里的不给您排。`,
+    tooFarChildren: (km: string) => `能走通的都要走不少路。有孩子同行，一天在路上步行超过 ${km} 公里的不给您排。`,
+    unset: '这条线这天没有可订的安排。',
+    sold_out: '这天能玩能吃的都订满了。',
+    closed: '这条线这天暂停开放。',
+    ended: '今天的都已经停止预订了。',
+    no_fit: '这天还有空位，只是按这些人、这几晚凑不成一趟。',
+  },
+  season: (months: string) => `线上的时节是 ${months}。`,
+  otherNights: '还是这天，换个住法就走得通：',
+  elsewhere: '还是这天，别的线走得通：',
   near: '离得最近、排得出的日子：',
-  nothingNear: '前后两周都排不出。可以换一条线，或少住一晚。',
-  tooManyForLine: '人多的时候，也可以打电话请集散中心安排：',
+  nothingNear: '这条线前后两周都排不出。',
+  askTheHub: '也可以打电话，请集散中心帮着安排：',
   partyFault: {
     nobody: '至少要有一位同行的人。',
     too_many: (phone: string) => `一次最多排 40 位。人再多，请打电话 ${phone}，集散中心替团队安排。`,
@@ -75,16 +90,29 @@ export const zh = {
   without: '去掉订不到的，只留其余',
   unknownPart: '有一项已经撤下，认不出是什么了',
   goods: '自取物品',
-  clashes: '时间上要留意',
+  clashes: '这几处要留意',
   clash: {
     late: (before: string, after: string, minutes: number) =>
       `“${before}”结束后赶到“${after}”差 ${minutes} 分钟。自己有车或另有安排，可以照订。`,
-    lateStart: (after: string, minutes: number) =>
-      `早上八点半从集散中心出发，到“${after}”要晚 ${minutes} 分钟。自己有车或已在附近，可以照订。`,
+    lateStart: (from: string, after: string, minutes: number) =>
+      `早上八点半从${from}出发，到“${after}”要晚 ${minutes} 分钟。自己有车或已在附近，可以照订。`,
     late_home: (minutes: number) => `回到集散中心会过晚上七点，晚 ${minutes} 分钟。`,
     late_bed: (place: string, minutes: number) => `到${place}会过晚上八点半，晚 ${minutes} 分钟，请先打电话说一声。`,
     barred: (after: string, entry: string) => `去“${after}”要先过卡口，行程里还没有“${entry}”。`,
+    far: (day: string, km: string, most: string) =>
+      `${day}在路上一共要步行 ${km} 公里。有老人或孩子同行，一天最好不超过 ${most} 公里；有车接送，可以照订。`,
   },
+  /** The same at the part itself, where its name stands above. */
+  clashHere: {
+    late: (before: string, minutes: number) => `从“${before}”赶过来要晚 ${minutes} 分钟`,
+    lateStart: (from: string, minutes: number) => `八点半从${from}出发，到这里要晚 ${minutes} 分钟`,
+    late_home: (minutes: number) => `之后回到集散中心，要过七点 ${minutes} 分钟`,
+    late_bed: (place: string, minutes: number) => `到${place}要过八点半 ${minutes} 分钟`,
+    barred: (entry: string) => `要先过卡口：行程里还没有“${entry}”`,
+    far: (km: string) => `这天要步行 ${km} 公里，数这一站走得最远`,
+  },
+  hub: '集散中心',
+  seePart: (name: string) => `看“${name}”`,
   again: '重新排',
 } as const
 
@@ -107,6 +135,7 @@ export const en: WordsIn<typeof zh> = {
   told: (count) =>
     count > 0 ? (count === 1 ? 'One way that works' : `${count} ways that work`) : 'Nothing works that day',
   proposals: 'What works',
+  walksAtMost: (km) => `With seniors or children along, no more than ${km} km a day on foot between stops.`,
   forWhom: (count) => (count === 1 ? 'for one' : `for ${count} people`),
   variant: { light: 'Light', classic: 'Classic', full: 'Full' },
   choose: 'Take this one',
@@ -125,8 +154,10 @@ export const en: WordsIn<typeof zh> = {
     last_places: (name, left) =>
       left === 0 ? `“${name}” has just room enough for you` : `“${name}” has only ${left} left after you`,
     ripe: (name) => `“${name}” has just opened by then`,
-    walkedSeniors: (km) => `${km} km on foot in all, timed at a senior’s pace`,
-    walkedChildren: (km) => `${km} km on foot in all, timed at a child’s pace`,
+    walkedSeniors: (km, isOneDay) =>
+      `${km} km on foot ${isOneDay ? 'in all' : 'a day at most'}, timed at a senior’s pace`,
+    walkedChildren: (km, isOneDay) =>
+      `${km} km on foot ${isOneDay ? 'in all' : 'a day at most'}, timed at a child’s pace`,
     noWalk: 'Every stop is reached by car, so no one has to hurry',
     adds: (variant, names) => `More than “${variant}”: ${names}`,
     hosts: (count, isMost) => (isMost ? `Meets the most hosts: ${count}` : `${count} hosts receive you`),
@@ -143,9 +174,23 @@ export const en: WordsIn<typeof zh> = {
     back_by: (time) => `Back at the hub by ${time}`,
   },
   nothing: (day) => `No trip works out on ${day}.`,
+  why: {
+    tooFarSeniors: (km) =>
+      `What there is takes a long walk, and with someone over sixty along we plan no more than ${km} km a day on foot.`,
+    tooFarChildren: (km) =>
+      `What there is takes a long walk, and with children along we plan no more than ${km} km a day on foot.`,
+    unset: 'Nothing is set up along this line for that day.',
+    sold_out: 'All there is to do and eat that day is fully booked.',
+    closed: 'The line is closed that day.',
+    ended: 'It is too late to book any of it for today.',
+    no_fit: 'There are places left, but for so many people and those nights they do not add up to a trip.',
+  },
+  season: (months) => ` Its season: ${months}.`,
+  otherNights: 'The same day works with other nights: ',
+  elsewhere: 'The same day works on another line: ',
   near: 'The nearest days on which one does: ',
-  nothingNear: 'Nor in the two weeks around it. Try another line, or a night less.',
-  tooManyForLine: 'If there are many of you, the visitor hub will gladly arrange it: ',
+  nothingNear: 'Nor does any in the two weeks around it, on this line.',
+  askTheHub: 'The visitor hub will gladly help: ',
   partyFault: {
     nobody: 'At least one person has to come.',
     too_many: (phone) => `At most 40 people here. For more, please call ${phone}: the hub arranges groups.`,
@@ -166,15 +211,27 @@ export const en: WordsIn<typeof zh> = {
   without: 'Leave it out and keep the rest',
   unknownPart: 'One part was withdrawn and cannot be recognised any more',
   goods: 'To collect',
-  clashes: 'Mind the time',
+  clashes: 'Mind these',
   clash: {
     late: (before, after, minutes) =>
       `From “${before}” to “${after}” you are ${minutes} min short. If you have your own way of getting there, book it as it is.`,
-    lateStart: (after, minutes) =>
-      `Setting off from the hub at 8:30 you reach “${after}” ${minutes} min late. If you come by car or are near by, book it as it is.`,
+    lateStart: (from, after, minutes) =>
+      `Setting off from ${from} at 8:30 you reach “${after}” ${minutes} min late. If you come by car or are near by, book it as it is.`,
     late_home: (minutes) => `You are back at the hub after seven in the evening, by ${minutes} min.`,
     late_bed: (place, minutes) => `You reach ${place} ${minutes} min after half past eight: please call ahead.`,
     barred: (after, entry) => `“${after}” lies beyond the gate, and “${entry}” is not in the trip yet.`,
+    far: (day, km, most) =>
+      `${day}: ${km} km on foot between the stops. With seniors or children along, ${most} km a day is plenty; if someone drives you, book it as it is.`,
   },
+  clashHere: {
+    late: (before, minutes) => `Coming from “${before}” you are ${minutes} min late`,
+    lateStart: (from, minutes) => `Setting off from ${from} at 8:30 you are ${minutes} min late here`,
+    late_home: (minutes) => `From here you are back at the hub ${minutes} min after seven`,
+    late_bed: (place, minutes) => `You reach ${place} ${minutes} min after half past eight`,
+    barred: (entry) => `Beyond the gate: “${entry}” is not in the trip yet`,
+    far: (km) => `${km} km on foot that day, and this is the farthest stop`,
+  },
+  hub: 'the hub',
+  seePart: (name) => `See “${name}”`,
   again: 'Put it together anew',
 }

@@ -4,7 +4,10 @@ import type { WordsIn } from './words.ts'
 export const zh = {
   title: '镇里的工作台',
   greeting: (name: string) => `${name}，您好。`,
+  review: '等着看的',
   people: '人和职责',
+  undelivered: '没送到的消息',
+  texts: '消息怎么写',
   peopleLead: '请谁来做什么。对方用这个手机号登录、点了「我答应」才算数。收回职责后，他在各处立即退出登录。',
   nobody: '还没有人任职。',
   invite: '请人任职',
@@ -28,7 +31,10 @@ export const zh = {
 export const en: WordsIn<typeof zh> = {
   title: 'The township’s desk',
   greeting: (name) => `Good day, ${name}.`,
+  review: 'Waiting for a look',
   people: 'People and roles',
+  undelivered: 'Messages that did not arrive',
+  texts: 'What messages say',
   peopleLead:
     'Who does what. It counts once they have signed in with this phone and said yes. Whoever loses a role is signed out everywhere.',
   nobody: 'Nobody serves yet.',

@@ -3,6 +3,7 @@ import type { WordsIn } from './words.ts'
 export const zh = {
   skip: '跳到正文',
   lines: '三条线',
+  products: '吃住玩买',
   home: '首页',
   demo: '演示数据，纯属虚构，请勿导航',
   phone: '咨询电话',
@@ -26,6 +27,7 @@ export const zh = {
 export const en: WordsIn<typeof zh> = {
   skip: 'Skip to content',
   lines: 'Three lines',
+  products: 'Stay & eat',
   home: 'Home',
   demo: 'Demonstration: every place and person here is invented. Do not navigate by it.',
   phone: 'Telephone',

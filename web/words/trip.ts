@@ -10,6 +10,9 @@ export const zh = {
   remove: '移除',
   more: '再加一些',
   who: '谁来',
+  changeFirst: (button: string) =>
+    `先把上面的行程改好，再填这里；填了又想改，请用最下面的“${button}”，不然填的字就没有了。`,
+  takeAlong: '带着填好的字改行程',
   name: '联系人姓名',
   phone: '手机号码',
   phoneHint: '只有接待您的农户能看到，用来联络当天的事。',
@@ -33,6 +36,9 @@ export const en: WordsIn<typeof zh> = {
   remove: 'Remove',
   more: 'Add more',
   who: 'Who is coming',
+  changeFirst: (button) =>
+    `Change the trip above first and fill this in last. To change it afterwards, use “${button}” below, or what you typed is lost.`,
+  takeAlong: 'Change the trip and keep what I typed',
   name: 'Name',
   phone: 'Mobile number',
   phoneHint: 'Only the hosts who receive you see it, to reach you on the day. Outside China, begin with +.',

@@ -2,12 +2,16 @@ import * as account from './account.ts'
 import * as calendar from './calendar.ts'
 import * as cancel from './cancel.ts'
 import * as compose from './compose.ts'
+import * as delivery from './delivery.ts'
 import * as desk from './desk.ts'
 import * as farm from './farm.ts'
 import * as home from './home.ts'
 import * as host from './host.ts'
+import * as inbox from './inbox.ts'
 import * as itinerary from './itinerary.ts'
 import * as line from './line.ts'
+import * as listing from './listing.ts'
+import * as messages from './messages.ts'
 import * as order from './order.ts'
 import * as place from './place.ts'
 import * as privacy from './privacy.ts'
@@ -42,6 +46,9 @@ const zh = {
   field: problem.fieldZh,
   state: state.zh,
   styleguide: styleguide.zh,
+  messages: messages.zh,
+  inbox: inbox.zh,
+  delivery: delivery.zh,
   time: time.zh,
   ways: ways.zh,
   account: account.zh,
@@ -50,6 +57,7 @@ const zh = {
   farm: farm.zh,
   privacy: privacy.zh,
   review: review.zh,
+  listing: listing.zh,
 }
 
 export type Words = WordsIn<typeof zh>
@@ -71,6 +79,9 @@ const en: Words = {
   field: problem.fieldEn,
   state: state.en,
   styleguide: styleguide.en,
+  messages: messages.en,
+  inbox: inbox.en,
+  delivery: delivery.en,
   time: time.en,
   ways: ways.en,
   account: account.en,
@@ -79,10 +90,12 @@ const en: Words = {
   farm: farm.en,
   privacy: privacy.en,
   review: review.en,
+  listing: listing.en,
 }
 
 export const WORDS = { 'zh-CN': zh as Words, en } as const
 export type Lang = keyof typeof WORDS
+export const LANGS = ['zh-CN', 'en'] as const satisfies Lang[]
 
 /** The same keys and the same arguments, whatever the text. */
 export type WordsIn<Text> = Text extends string

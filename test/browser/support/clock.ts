@@ -12,6 +12,17 @@ export async function revokeLinks(orderUrl: string): Promise<void> {
   await changeOrder(orderUrl, 'UPDATE orders SET token_version = token_version + 1 WHERE id = ?1')
 }
 
+/** Has the text message about the order's confirmation given up, as if the account had been out of money all day. */
+export async function loseText(orderUrl: string): Promise<void> {
+  await changeOrder(
+    orderUrl,
+    `INSERT INTO outbox (event_id, recipient, due_at, attempts, outcome, dead_at)
+     SELECT event_id, 'sms:' || recipient, due_at, 6, 'isv.OUT_OF_SERVICE', due_at + 54000000 FROM outbox
+     WHERE recipient = 'guest:' || ?1
+     ON CONFLICT DO UPDATE SET sent_at = NULL, outcome = excluded.outcome, dead_at = excluded.dead_at`,
+  )
+}
+
 async function changeOrder(orderUrl: string, sql: string): Promise<void> {
   const { env, dispose } = await getPlatformProxy<{ DB: D1Database }>({
     persist: { path: `${inject('statePath')}/v3` },

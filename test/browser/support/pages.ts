@@ -1,6 +1,8 @@
 import type { Page, Response } from 'playwright-core'
 import { ACCOUNT_PAGES } from './account-pages.ts'
 import { letHoldLapse } from './clock.ts'
+import { LISTING_PAGES } from './listing-pages.ts'
+import { MESSAGE_PAGES } from './message-pages.ts'
 import { REVIEW_PAGES } from './review-pages.ts'
 import {
   confirm,
@@ -49,6 +51,7 @@ export const PAGES: ProductPage[] = [
   { name: 'products of which there are none', open: goTo('/products?kind=meal&line=c&q=蜜') },
   { name: 'day visit', open: goTo('/products/sketching-day') },
   { name: 'day visit with its times', open: goTo(`/products/cherry-picking?day=${dayAhead(10)}`) },
+  { name: 'day visit on a day far ahead', open: goTo(`/products/peach-picking?day=${dayAhead(60)}`) },
   { name: 'day visit on a day it is closed', open: goTo(`/products/cherry-picking?day=${dayAhead(1)}`) },
   {
     name: 'day visit with too many chosen',
@@ -79,6 +82,7 @@ export const PAGES: ProductPage[] = [
     open: goTo(`/compose?line=a&day=${dayAhead(20)}&adults=2&children=1&seniors=1`),
   },
   { name: 'composer on a day with nothing', open: goTo(`/compose?line=b&day=${weekdayAhead(1, 3)}&adults=2&nights=0`) },
+  { name: 'composer on a day beyond the season', open: goTo(`/compose?line=a&day=${dayAhead(300)}&adults=2&nights=0`) },
   { name: 'composer for nobody', open: goTo(`/compose?line=c&day=${dayAhead(20)}&adults=0`) },
   { name: 'trip with a part to change', open: goTo(`/trip?plan=${plan(20)}&line=a&adults=2&change=1`) },
   {
@@ -103,6 +107,10 @@ export const PAGES: ProductPage[] = [
     },
   },
   { name: 'empty trip', open: goTo('/trip') },
+  {
+    name: 'trip in which nothing fits',
+    open: goTo(`/trip?plan=${plan(20)}~mill-visit-1.2.mill-visit-${dayAhead(20).replaceAll('-', '')}-1500&seniors=2`),
+  },
   { name: 'trip with parts', open: goTo(`/trip?plan=${plan(20)}`) },
   {
     name: 'trip with faults',
@@ -163,6 +171,8 @@ export const PAGES: ProductPage[] = [
   },
   ...ACCOUNT_PAGES,
   ...REVIEW_PAGES,
+  ...LISTING_PAGES,
+  ...MESSAGE_PAGES,
   { name: 'problem page', open: goTo('/nowhere') },
   { name: 'styleguide', open: goTo('/styleguide') },
 ]

@@ -1,0 +1,62 @@
+import { dayLabel } from '../../web/format.ts'
+import type { Words } from '../../web/words/words.ts'
+import { dayOf } from '../days.ts'
+import type { EnglishNames } from '../products/products.schemas.ts'
+import type { Happening, ToldLine } from './happening.sql.ts'
+import { type Audience, type Fact, type MessageKind, messageAbout } from './messages.kinds.ts'
+
+/** A message with what it is about, before it has words. */
+export interface Told {
+  kind: MessageKind
+  lines: ToldLine[]
+  happening: Happening
+}
+
+/**
+ * What there is to tell them of it; null when there is nothing, or when it was overtaken: nobody hears of a booking that
+ * has ended meanwhile, nor of a closure that was lifted.
+ */
+export function toTell(happening: Happening, audience: Audience): Told | null {
+  const kind = messageAbout(happening.kind, audience)
+  if (kind === null || happening.notice?.lifted) return null
+  const concerned = happening.lines.filter(concerns(happening))
+  const stillSo = happening.kind === 'order.confirmed' || happening.notice !== null
+  const lines = stillSo ? concerned.filter((line) => line.living) : concerned
+  return lines.length === 0 ? null : { kind, lines, happening }
+}
+
+function concerns({ notice, detail }: Happening): (line: ToldLine) => boolean {
+  if (notice) return (line) => line.closed === 1
+  const positions = detail.lines ?? (detail.fees && Object.keys(detail.fees).map(Number))
+  return (line) => positions?.includes(line.position) ?? true
+}
+
+/** The facts that its texts may name, in a reader's words. */
+export function factsOf(
+  { lines, happening: { order, detail, notice } }: Told,
+  words: Pick<Words, 'messages' | 'time'>,
+  english: EnglishNames | null,
+): Record<Fact, string> {
+  const { fact } = words.messages
+  const starts = lines.flatMap(({ startsAt }) => startsAt ?? [])
+  const refundFen = detail.refundFen ?? order?.refundFen ?? 0
+  return {
+    code: order?.code ?? '',
+    day: starts.length === 0 ? fact.anyDay : dayLabel(words, dayOf(Math.min(...starts))),
+    parts: [...quantities(lines, english)].map(([title, quantity]) => fact.part(title, quantity)).join(fact.between),
+    // In words: not every approved template may carry the sign ¥.
+    refund: refundFen > 0 ? fact.refund(String(refundFen / 100)) : fact.noRefund,
+    notice: (english && notice?.titleEn) || (notice?.title ?? ''),
+    orders: String(new Set(lines.map(({ orderId }) => orderId)).size),
+  }
+}
+
+/** Adults and children of the same walk are one part of the trip. */
+function quantities(lines: readonly ToldLine[], english: EnglishNames | null): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const { unitId, title, quantity } of lines) {
+    const name = english?.get(unitId)?.product || title
+    sums.set(name, (sums.get(name) ?? 0) + quantity)
+  }
+  return sums
+}

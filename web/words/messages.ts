@@ -1,0 +1,134 @@
+import type { MessageKind } from '../../src/messages/messages.kinds.ts'
+import type { WordsIn } from './words.ts'
+
+/**
+ * What people are told, as it stands until staff write it otherwise. Facts stand in braces; `messages.kinds.ts` says
+ * which ones a text may name. In the inbox the first line is the title. An SMS goes out in the words of the template that
+ * was approved for it; what stands here is what to hand in for approval.
+ */
+type Texts = Record<MessageKind, { inbox: string; sms: string }>
+
+export const zh = {
+  texts: {
+    guest_confirmed: {
+      inbox: '订好了：{day}\n{parts}。到场出示订单码 {code}，一个码管全程。',
+      sms: '订好了：{day}，{parts}。到场出示订单码 {code}，一个码管全程。',
+    },
+    guest_cancelled: {
+      inbox: '订单已取消：{code}\n{day}的{parts}不去了，位子已放回。{refund}。',
+      sms: '订单 {code} 已取消：{day}，{parts}。{refund}。',
+    },
+    guest_part_cancelled: {
+      inbox: '取消了一部分：{code}\n{parts}不去了，其余照旧。{refund}。',
+      sms: '订单 {code} 里的{parts}已取消，其余照旧。{refund}。',
+    },
+    guest_part_declined: {
+      inbox: '有一项农户接不了：{code}\n{parts}，农户接不了，这一项不收费，其余照旧。{refund}。',
+      sms: '订单 {code} 里的{parts}，农户接不了，不收费，其余照旧。{refund}。',
+    },
+    guest_closed: {
+      inbox: '行程里有地方暂停开放\n{notice}。订单 {code} 里{day}的{parts}去不了，可以在订单里全额退掉。',
+      sms: '{notice}。订单 {code} 里{day}的{parts}去不了，可以在订单里全额退掉。',
+    },
+    guest_invited: {
+      inbox: '去过了，说几句吧\n{parts}，怎么样？一两句就好，写给后来的人，也让农户知道。',
+      sms: '去过了，说几句吧：{parts}，怎么样？打开订单 {code} 就能写，一两句就好。',
+    },
+    guest_answered: {
+      inbox: '农户答复您了\n您评价的{parts}，农户写了答复。',
+      sms: '您评价的{parts}，农户写了答复，打开订单 {code} 就看得到。',
+    },
+    guest_hidden: {
+      inbox: '您的评价被隐藏了\n您评价的{parts}，镇里隐藏了，理由写在评价上。觉得不该，可以打咨询电话。',
+      sms: '您评价的{parts}，镇里隐藏了，理由写在订单 {code} 的评价上。觉得不该，可以打咨询电话。',
+    },
+    host_confirmed: {
+      inbox: '有新订单：{day}\n{parts}。订单码 {code}。',
+      sms: '有新订单：{day}，{parts}。订单码 {code}。',
+    },
+    host_cancelled: {
+      inbox: '有人不来了：{day}\n{parts}取消了，位子已放回。订单码 {code}。',
+      sms: '有人不来了：{day}，{parts}。位子已放回，订单码 {code}。',
+    },
+    host_closed: {
+      inbox: '暂停开放：{notice}\n从{day}起，您家有 {orders} 张订单赶上了。客人都已通知到，可以全额退。',
+      sms: '{notice}。从{day}起，您家有 {orders} 张订单赶上了，客人都已通知到。',
+    },
+    host_reviewed: {
+      inbox: '有客人写了评价\n来过的客人说了说{parts}。答一句，大家都看得到。',
+      sms: '有客人写了评价：{parts}。答一句，大家都看得到。',
+    },
+  } satisfies Texts,
+  /** Facts that are words. */
+  fact: {
+    anyDay: '不限日期',
+    part: (title: string, quantity: number) => `${title}×${quantity}`,
+    between: '、',
+    refund: (yuan: string) => `退回 ${yuan} 元`,
+    noRefund: '没有退款',
+  },
+} as const
+
+export const en: WordsIn<typeof zh> = {
+  texts: {
+    guest_confirmed: {
+      inbox: 'Booked: {day}\n{parts}. Show the code {code} when you arrive; one code for everything.',
+      sms: 'Booked: {day}, {parts}. Show the code {code} when you arrive.',
+    },
+    guest_cancelled: {
+      inbox: 'Order cancelled: {code}\n{parts}, {day}: the places are given back. {refund}.',
+      sms: 'Order {code} is cancelled: {day}, {parts}. {refund}.',
+    },
+    guest_part_cancelled: {
+      inbox: 'Partly cancelled: {code}\n{parts} is cancelled; the rest stands. {refund}.',
+      sms: 'Of order {code}, {parts} is cancelled; the rest stands. {refund}.',
+    },
+    guest_part_declined: {
+      inbox:
+        'A host cannot do one part: {code}\nThe host cannot do {parts}. It costs nothing; the rest stands. {refund}.',
+      sms: 'Of order {code}, the host cannot do {parts}. It costs nothing; the rest stands. {refund}.',
+    },
+    guest_closed: {
+      inbox:
+        'A place on your trip is closed\n{notice}. Of order {code}, {parts} on {day} cannot take place. You can cancel it on your order for a full refund.',
+      sms: '{notice}. Of order {code}, {parts} on {day} cannot take place. Cancel it on your order for a full refund.',
+    },
+    guest_invited: {
+      inbox: 'How was it?\n{parts}: a sentence or two will do, for those who come after you and for your host.',
+      sms: 'How was it? {parts}: open order {code} and say it in a sentence or two.',
+    },
+    guest_answered: {
+      inbox: 'Your host has answered\nThere is an answer to what you said of {parts}.',
+      sms: 'Your host has answered what you said of {parts}. Open order {code} to read it.',
+    },
+    guest_hidden: {
+      inbox:
+        'Your review was hidden\nThe township has hidden what you said of {parts}; the reason stands with it. If you disagree, give us a call.',
+      sms: 'The township has hidden what you said of {parts}. Open order {code} for the reason; if you disagree, give us a call.',
+    },
+    host_confirmed: {
+      inbox: 'A new order: {day}\n{parts}. Order code {code}.',
+      sms: 'A new order: {day}, {parts}. Order code {code}.',
+    },
+    host_cancelled: {
+      inbox: 'Someone is not coming: {day}\n{parts} is cancelled, and the places are free again. Order code {code}.',
+      sms: 'Someone is not coming: {day}, {parts}. The places are free again. Order code {code}.',
+    },
+    host_closed: {
+      inbox:
+        'Closed: {notice}\nFrom {day} on it reaches {orders} of your orders. The guests have been told, and may cancel for a full refund.',
+      sms: '{notice}. From {day} on it reaches {orders} of your orders. The guests have been told.',
+    },
+    host_reviewed: {
+      inbox: 'A guest has written a review\nSomeone who was with you speaks of {parts}. Answer, for everyone to read.',
+      sms: 'A guest has written a review: {parts}. Answer it, for everyone to read.',
+    },
+  },
+  fact: {
+    anyDay: 'any day',
+    part: (title, quantity) => `${title} ×${quantity}`,
+    between: ', ',
+    refund: (yuan) => `CNY ${yuan} comes back`,
+    noRefund: 'Nothing comes back',
+  },
+}
