@@ -5,6 +5,9 @@ import { HTTPException } from 'hono/http-exception'
 import type { MiddlewareHandler } from 'hono/types'
 import { bookingsPages } from './bookings/bookings.pages.tsx'
 import { bookingsRoutes } from './bookings/bookings.routes.ts'
+import { calendarPages } from './calendar/calendar.pages.tsx'
+import { daysPages } from './calendar/days.pages.tsx'
+import { slotPages } from './calendar/slot.pages.tsx'
 import type { Env } from './config.ts'
 import type { Deps } from './deps.ts'
 import { deskHomePages } from './desk/desk.pages.tsx'
@@ -30,6 +33,8 @@ import { handOverSoon } from './messages/outbox.jobs.ts'
 import { noticesRoutes } from './notices/notices.routes.ts'
 import { documentApi } from './openapi.ts'
 import { problemPage } from './pages.tsx'
+import { phonePages } from './phone/phone.pages.tsx'
+import { takenPages } from './phone/taken.pages.tsx'
 import { navigationPages } from './places/navigation.pages.ts'
 import { placesPages } from './places/places.pages.tsx'
 import { dataPages, privacyPages } from './privacy/privacy.pages.tsx'
@@ -102,6 +107,11 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', dataPages)
   app.route('/', farmHomePages)
   app.route('/', helpersPages)
+  app.route('/', calendarPages)
+  app.route('/', slotPages)
+  app.route('/', daysPages)
+  app.route('/', phonePages)
+  app.route('/', takenPages)
   app.route('/', farmReviewsPages)
   app.route('/', newFarmPages)
   app.route('/', farmProfilePages)

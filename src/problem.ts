@@ -8,7 +8,7 @@ const PROBLEMS = {
   sign_in_needed: [401, 'Sign in first'],
   forbidden_origin: [403, 'A form may be sent only from this site’s own pages'],
   not_allowed: [403, 'Not part of your role'],
-  own_review: [403, 'What concerns your own farm, or what you wrote, is for another to judge'],
+  own_review: [403, 'What concerns your own farm, or what you wrote, is for others to write and to judge'],
   not_found: [404, 'There is nothing here'],
   sold_out: [409, 'Too few places are left'],
   closed: [409, 'Closed for this time'],

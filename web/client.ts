@@ -1,4 +1,5 @@
 import './styles/main.css'
+import { startCallTotal } from './islands/call-total.ts'
 import { startCountdowns } from './islands/countdown.ts'
 import { keepOrder } from './islands/keep-order.ts'
 import { forgetTyped, keepTyped } from './islands/keep-typed.ts'
@@ -7,6 +8,9 @@ import { startPriceCalendar } from './islands/price-calendar.ts'
 startCountdowns()
 keepOrder()
 startPriceCalendar()
+
+const call = document.querySelector<HTMLFormElement>('form[data-call]')
+if (call) startCallTotal(call)
 
 const contact = document.querySelector<HTMLFormElement>('form[data-keep]')
 if (contact) keepTyped(contact)

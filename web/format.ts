@@ -4,13 +4,21 @@ import type { Words } from './words/words.ts'
 
 /** `¥128`, or `¥12.50` when there are fen left over. */
 export function yuan(fen: number): string {
-  return `¥${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)}`
+  return `¥${plainYuan(fen)}`
+}
+
+/** `128`, or `12.50`: as it is typed. */
+export function plainYuan(fen: number): string {
+  return fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2)
 }
 
 /** `¥60`, or `¥60 起` where not every unit and day costs that; for what is only weighed `¥8/斤`; `免费` where nothing is asked for. */
-export function priceFrom(words: Words, { units, fromFen, weighedFenPerJin }: ProductSummary): string {
-  if (units.some((unit) => Math.max(unit.weekdayFen, unit.weekendFen, unit.holidayFen) > fromFen))
-    return words.line.from(yuan(fromFen))
+export function priceFrom(words: Words, { units, fromFen, dayPrices, weighedFenPerJin }: ProductSummary): string {
+  const upToFen = Math.max(
+    dayPrices?.upToFen ?? 0,
+    ...units.map((unit) => Math.max(unit.weekdayFen, unit.weekendFen, unit.holidayFen)),
+  )
+  if (upToFen > fromFen) return words.line.from(yuan(fromFen))
   if (fromFen > 0) return yuan(fromFen)
   return weighedFenPerJin ? words.line.perJin(yuan(weighedFenPerJin)) : words.line.free
 }

@@ -23,6 +23,10 @@ export const MAY = {
   'listing.edit': FARM,
   /** Whom the host lets act for her is hers alone to say. */
   'farm.helpers': ['host'],
+  'calendar.see': FARM,
+  'calendar.change': FARM,
+  /** Books for someone on the telephone, and cancels for them. */
+  'booking.take': FARM,
   /** What guests said of the farm, and to answer it. */
   'reviews.answer': FARM,
   'staff.see': STAFF_ROLES,

@@ -90,6 +90,11 @@ export function cancellationOf(
   }
 }
 
+/** The order with no fee on these lines: what their host lets her guest off is refunded in full, like what is closed. */
+export function withoutFees<Order extends CancellableOrder>(order: Order, chosen: ReadonlySet<number>): Order {
+  return { ...order, lines: order.lines.map((line) => (chosen.has(line.position) ? { ...line, closed: true } : line)) }
+}
+
 function sumOf<Item>(items: readonly Item[], fen: (item: Item) => number): number {
   return items.reduce((sum, item) => sum + fen(item), 0)
 }

@@ -12,12 +12,18 @@ export interface WorkedOut {
   revision: number
   fees: Record<string, number>
   refund: LedgerEntry | null
+  /** A fee that the host lets her guest off; it is recorded under her name. */
+  waived?: { hostId: string; feeFen: number } | null
 }
 
 type Outcome = Promise<{ moved: boolean; order: StoredOrder | null }>
 
 /** Cancels the order and all its living lines, if it is still at the revision that the refund was worked out from. */
-export async function cancelOrder(db: D1Database, change: Change, { revision, fees, refund }: WorkedOut): Outcome {
+export async function cancelOrder(
+  db: D1Database,
+  change: Change,
+  { revision, fees, refund, waived }: WorkedOut,
+): Outcome {
   const { access, at, actor, door } = change
   return movedOrder(
     await db.batch<{ id?: string; body?: string }>([
@@ -36,17 +42,37 @@ export async function cancelOrder(db: D1Database, change: Change, { revision, fe
               WHERE orders.id = ?1 AND status = 'cancelled' AND revision = ?3 + 1 AND changed_at = ?4 AND changed_by = ?5
             )`)
         .bind(access.orderId, JSON.stringify(fees), revision, at, actor),
+      ...(waived ? [waiverStatement(db, change, revision, waived)] : []),
       ...(refund ? [ledgerStatement(db, refund, change, { status: 'cancelled', from: revision })] : []),
       selectOrder(db, access),
     ]),
   )
 }
 
+/** Behind the fees: a ledger entry that follows asks whether the statement before it changed something. */
+function waiverStatement(
+  db: D1Database,
+  { access, at, actor, door }: Change,
+  from: number,
+  { hostId, feeFen }: { hostId: string; feeFen: number },
+): D1PreparedStatement {
+  return db
+    .prepare(`
+      INSERT INTO event (at, kind, subject_id, actor, door, detail)
+      SELECT ?1, 'fee.waived', ?2, ?3, ?4, json_object('orderId', id, 'feeFen', ?6) FROM orders
+      WHERE id = ?5 AND revision = ?7 + 1 AND changed_at = ?1 AND changed_by = ?3`)
+    .bind(at, hostId, actor, door, access.orderId, feeFen, from)
+}
+
 /**
  * Cancels the lines that `fees` names and leaves the rest of a confirmed order as it is, if the order is still at the
  * revision that the refund was worked out from: the view's trigger decides, in one statement.
  */
-export async function cancelLines(db: D1Database, change: Change, { revision, fees, refund }: WorkedOut): Outcome {
+export async function cancelLines(
+  db: D1Database,
+  change: Change,
+  { revision, fees, refund, waived }: WorkedOut,
+): Outcome {
   const { access, at, actor, door } = change
   return movedOrder(
     await db.batch<{ id?: string; body?: string }>([
@@ -66,6 +92,7 @@ export async function cancelLines(db: D1Database, change: Change, { revision, fe
           JSON.stringify(fees),
           refund && JSON.stringify(refund),
         ),
+      ...(waived ? [waiverStatement(db, change, revision, waived)] : []),
       selectOrder(db, access),
     ]),
   )

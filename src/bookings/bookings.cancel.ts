@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problem.ts'
 import type { OrderAccess } from '../secrets.ts'
-import { cancellationOf, isLiving, linesToCancel } from './bookings.cancel.rules.ts'
+import { cancellationOf, isLiving, linesToCancel, withoutFees } from './bookings.cancel.rules.ts'
 import { cancelLines, cancelOrder as cancelWhole } from './bookings.cancel.sql.ts'
 import { cancelledOrder } from './bookings.replies.ts'
 import type { Cancellation, CancelledOrder, CancelRequest } from './bookings.schemas.ts'
@@ -24,6 +24,14 @@ export async function previewCancellation(
   return cancellationOf(order, deps.now(), lines ? chosen : undefined)
 }
 
+/** Who cancels: the guest, unless said otherwise. */
+export interface CancelledBy {
+  /** As it stands in the record. */
+  actor?: string
+  /** The host who lets her guest off the fees; that she did is recorded. */
+  waivedBy?: string | null
+}
+
 /**
  * Cancels these lines, or all that still wait, by their policies; with the last living line the order is cancelled.
  * Cancelling a whole cancelled order again changes nothing and answers what it gave back. Throws `refund_changed` when
@@ -35,22 +43,25 @@ export async function cancelOrder(
   access: OrderAccess,
   { lines, expectedRefundFen }: CancelRequest,
   door: Door,
+  { actor = guest(access), waivedBy = null }: CancelledBy = {},
 ): Promise<CancelledOrder> {
   const order = await mustRead(deps, access)
   if (order.status === 'cancelled' && !lines) return cancelledOrder(deps, order)
   if (order.status !== 'cancelled') mustBeCancellable(order)
   const chosen = linesToCancel(order, lines)
   const now = deps.now()
-  const { refundFen, lines: costs } = cancellationOf(order, now, chosen)
+  const asTermsSay = cancellationOf(order, now, chosen)
+  const { refundFen, lines: costs } = waivedBy ? cancellationOf(withoutFees(order, chosen), now, chosen) : asTermsSay
   if (expectedRefundFen !== undefined && refundFen < expectedRefundFen)
     throw new Problem('refund_changed', { refundFen })
 
   const fees = Object.fromEntries(costs.map((line) => [line.position, line.feeFen]))
   const whole = order.lines.every((line) => !isLiving(line) || chosen.has(line.position))
   const refund = refundFen > 0 ? refundEntry(deps, order, whole, refundFen) : null
-  const change = { access, at: now, actor: guest(access), door }
+  const change = { access, at: now, actor, door }
   const cancel = whole ? cancelWhole : cancelLines
-  const outcome = await cancel(deps.db, change, { revision: order.revision, fees, refund })
+  const waived = waivedBy && asTermsSay.feeFen > 0 ? { hostId: waivedBy, feeFen: asTermsSay.feeFen } : null
+  const outcome = await cancel(deps.db, change, { revision: order.revision, fees, refund, waived })
   if (!outcome.order) throw new Problem('not_found')
   if (outcome.moved || (!lines && outcome.order.status === 'cancelled')) return cancelledOrder(deps, outcome.order)
   // Another tab was quicker: with these very lines, or with something else.

@@ -20,16 +20,26 @@ const AFRESH = 0
 /** A booking clears away so many lapsed holds before it looks again. */
 const LAPSED_AT_ONCE = 20
 
-/** Where a change came from: the API, a page, cron. It stands in every event. */
-export type Door = 'api' | 'web'
+/** Where a change came from: the API, a page, a call that a host took; cron besides. It stands in every event. */
+export type Door = 'api' | 'web' | 'phone'
 
 /** How a hold was asked for. */
 interface Sent {
   idempotencyKey: string
   requestHash: string
   door: Door
-  /** Who is signed in, if anyone. */
+  /** Whose order it is to be, if they are signed in. */
   accountId: string | null
+  /** Who asked for it, as it stands in the record. */
+  actor: string
+}
+
+/** Who places an order: a guest, unless said otherwise. */
+export interface PlacedBy {
+  /** Whose order it is to be. */
+  accountId?: string | null | undefined
+  /** Who places it for a guest, as it stands in the record. */
+  actor?: string
 }
 
 export interface HoldResult {
@@ -58,9 +68,10 @@ export async function holdTrip(
   trip: TripRequest,
   idempotencyKey: string,
   door: Door,
-  accountId: string | null = null,
+  { accountId = null, actor = accountId ? `account:${accountId}` : 'guest' }: PlacedBy = {},
 ): Promise<HoldResult> {
-  const request = { idempotencyKey, requestHash: await deps.secrets.fingerprint(JSON.stringify(trip)), door, accountId }
+  const requestHash = await deps.secrets.fingerprint(JSON.stringify(trip))
+  const request = { idempotencyKey, requestHash, door, accountId, actor }
   // Memory of any age may price the first try: if it is stale, the database says so, and the next try asks afresh.
   for (const maxAgeMs of [ANY_AGE, AFRESH, AFRESH]) {
     const priced = await priceAsShown(deps, trip, maxAgeMs).catch(orProblem)
@@ -87,8 +98,14 @@ export async function seeOrder(deps: Deps, access: OrderAccess): Promise<Order> 
  * Confirms a held order: to be paid at the farm, or charged in full through the local test door. Confirming a confirmed
  * order changes nothing. Throws `hold_expired`, `closed` when a notice came between, `not_confirmable`, `not_found`.
  */
-export async function confirmOrder(deps: Deps, access: OrderAccess, pay: 'farm' | 'test', door: Door): Promise<Order> {
-  const change = { access, at: deps.now(), actor: guest(access), door }
+export async function confirmOrder(
+  deps: Deps,
+  access: OrderAccess,
+  pay: 'farm' | 'test',
+  door: Door,
+  actor = guest(access),
+): Promise<Order> {
+  const change = { access, at: deps.now(), actor, door }
   const charge = pay === 'test' ? await testCharge(deps, access) : null
   const { moved, order } = await sql.confirmOrder(deps.db, change, charge)
   if (!order) throw new Problem('not_found')
@@ -155,7 +172,6 @@ async function sealHold(deps: Deps, trip: TripRequest, priced: PricedTrip, reque
     addressCipher,
     campaign: trip.campaign ?? null,
     note: trip.note ?? null,
-    actor: request.accountId ? `account:${request.accountId}` : 'guest',
   }
 }
 

@@ -48,8 +48,19 @@ export interface OfferedSlot {
   startsAt: number | null
   endsAt: number | null
   tier: Tier
+  /** Fen by unit, where its host has priced this slot alone; null where she has not. */
+  ownPrices: OwnPrices | null
   /** The slots of the shared caps for that day, by cap. */
   capSlots: Record<string, string>
+}
+
+/** Prices that hold in one slot in place of its tier's, in fen by unit. */
+export type OwnPrices = Readonly<Record<string, number>>
+
+/** What decides a price in a slot: which kind of day it is, unless the slot has a price of its own. */
+export interface Priced {
+  tier: Tier
+  ownPrices?: OwnPrices | null | undefined
 }
 
 /** Whether it may be sold on that local day: published, and certified where the law demands it. */
@@ -59,8 +70,16 @@ export function isForSale(offer: Offer, today: Day): boolean {
 }
 
 /** The price of one unit in one slot, in fen. */
-export function priceFenOf(unit: OfferUnit, slot: OfferedSlot): number {
-  return unit[slot.tier]
+export function priceFenOf(unit: OfferUnit, slot: Priced): number {
+  return slot.ownPrices?.[unit.id] ?? unit[slot.tier]
+}
+
+/** The same of a unit as calendars tell it. */
+export function shownPriceFenOf(
+  unit: { id: string; weekdayFen: number; weekendFen: number; holidayFen: number },
+  slot: Priced,
+): number {
+  return slot.ownPrices?.[unit.id] ?? unit[`${slot.tier}Fen`]
 }
 
 /** A product's units and slots as JSON text, in the shape of `ProductCalendar`. */
@@ -116,9 +135,13 @@ export function daysOf({ units, slots }: ProductCalendar): Availability['days'] 
   const days = Map.groupBy(slots, (slot) => slot.day)
   return [...days].map(([day, ofDay]) => ({
     day,
-    slots: ofDay.map(({ day: _, endsAt: __, tier, ...slot }) => ({
+    slots: ofDay.map(({ day: _, endsAt: __, tier, ownPrices, ...slot }) => ({
       ...slot,
-      units: units.map((unit) => ({ id: unit.id, name: unit.name, priceFen: unit[`${tier}Fen`] })),
+      units: units.map((unit) => ({
+        id: unit.id,
+        name: unit.name,
+        priceFen: shownPriceFenOf(unit, { tier, ownPrices }),
+      })),
     })),
   }))
 }

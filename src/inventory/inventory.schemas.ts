@@ -38,6 +38,10 @@ export const ProductCalendar = z.strictObject({
       state: z.enum(SLOT_STATES),
       tier: z.enum(['weekday', 'weekend', 'holiday']).meta({ description: 'Which of the three prices holds' }),
       provisional: z.boolean(),
+      ownPrices: z
+        .record(z.string(), Fen)
+        .optional()
+        .meta({ description: 'What holds in this slot alone, by unit, in place of the three prices' }),
     }),
   ),
 })

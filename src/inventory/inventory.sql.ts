@@ -20,6 +20,9 @@ export async function readOffers(db: Reads, slotIds: readonly string[]): Promise
           SELECT json_group_array(json_object(
             'id', asked.id, 'productId', asked.product_id, 'day', asked.day,
             'startsAt', asked.starts_at, 'endsAt', asked.ends_at, 'tier', asked.tier,
+            'ownPrices', (
+              SELECT iif(count(*) = 0, NULL, json_group_object(unit_id, price_fen)) FROM slot_price WHERE slot_id = asked.id
+            ),
             'capSlots', (
               SELECT json_group_object(cap_slot.cap_id, cap_slot.id) FROM slot AS cap_slot
               WHERE cap_slot.day = asked.day AND cap_slot.cap_id IN (
@@ -93,7 +96,9 @@ const timetableSlots = (which: string) => `(
     'startsAt', iif(starts_at IS NULL, NULL, strftime('%Y-%m-%dT%H:%M:%SZ', starts_at / 1000, 'unixepoch')),
     'endsAt', iif(ends_at IS NULL, NULL, strftime('%Y-%m-%dT%H:%M:%SZ', ends_at / 1000, 'unixepoch')),
     'tier', tier, 'provisional', json(iif(provisional, 'true', 'false'))
-  ), '}')) ORDER BY day, starts_at, id) FROM slot WHERE slot.product_id = product.id AND ${which}
+  ), '}') || coalesce((
+    SELECT ',"ownPrices":' || json_group_object(unit_id, price_fen) FROM slot_price WHERE slot_id = slot.id HAVING count(*) > 0
+  ), '')) ORDER BY day, starts_at, id) FROM slot WHERE slot.product_id = product.id AND ${which}
 )`
 
 const TIMETABLES = `
@@ -190,7 +195,7 @@ function remainderStatement(db: Reads, { from, to, productIds }: AvailabilityQue
 }
 
 /** A slot to be opened. */
-export interface NewSlot extends Omit<OfferedSlot, 'productId' | 'capSlots'> {
+export interface NewSlot extends Omit<OfferedSlot, 'productId' | 'ownPrices' | 'capSlots'> {
   /** Either a product's slot or one day of a cap. */
   productId: string | null
   capId: string | null
@@ -211,13 +216,4 @@ export async function insertSlots(db: D1Database, slots: readonly NewSlot[]): Pr
     .bind(JSON.stringify(slots))
     .all()
   return results.length
-}
-
-/** Sets what a slot holds in all. Answers how many places are taken when that is more than `capacity`, else null. */
-export async function setCapacity(db: D1Database, slotId: string, capacity: number): Promise<number | null> {
-  const [, over] = await db.batch<{ taken: number }>([
-    db.prepare('UPDATE slot SET capacity = ?2 WHERE id = ?1 AND taken <= ?2').bind(slotId, capacity),
-    db.prepare('SELECT taken FROM slot WHERE id = ?1 AND taken > ?2').bind(slotId, capacity),
-  ])
-  return over?.results[0]?.taken ?? null
 }

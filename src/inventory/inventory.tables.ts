@@ -17,6 +17,17 @@ export const unitCap = sqliteTable(
   (table) => [primaryKey({ columns: [table.unitId, table.capId] })],
 )
 
+/** What a unit costs in one slot, in place of the price for that kind of day. */
+export const slotPrice = sqliteTable(
+  'slot_price',
+  {
+    slotId: text('slot_id').notNull(),
+    unitId: text('unit_id').notNull(),
+    priceFen: integer('price_fen').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.slotId, table.unitId] })],
+)
+
 /** Everything that can run out. `taken` is written by the order triggers alone. */
 export const slot = sqliteTable('slot', {
   id: text('id').primaryKey(),

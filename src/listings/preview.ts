@@ -33,6 +33,7 @@ export async function previewOf(deps: Deps, hostId: string, productId: string, c
     lines: positions.map(({ slug }) => slug),
     scene: place.scene,
     fromFen: prices.length > 0 ? Math.min(...prices) : 0,
+    dayPrices: null,
     weighedFenPerJin: content.weighedFen,
     units: content.units.map(({ position: _, ...unit }) => ({ ...unit, nameEn: null, draw: 1 })),
     oncePerBuyer: false,

@@ -49,6 +49,10 @@ export const ProductSummary = z
     lines: z.array(z.string()).meta({ description: 'Slugs of the lines that stop there' }),
     scene: SceneName,
     fromFen: Fen,
+    dayPrices: z
+      .strictObject({ fromFen: Fen, upToFen: Fen })
+      .nullable()
+      .meta({ description: 'The lowest and the highest price set for single days ahead; null where none is' }),
     weighedFenPerJin: Fen.nullable().meta({ description: 'Added at the scale, fen per 斤 (500 g)' }),
     units: z.array(
       z.strictObject({

@@ -27,7 +27,14 @@ const FOR_SALE = `
       AND certificate.state = 'valid' AND certificate.revoked_at IS NULL AND certificate.expires_on >= ?2
   ))`
 
-const PRODUCT_JSON = `json_object(
+/** Prices of single slots that may still be sold at `now`, which is SQL. */
+const dayPrices = (now: string, what: string) => `(
+  SELECT ${what} FROM unit JOIN slot_price ON slot_price.unit_id = unit.id JOIN slot ON slot.id = slot_price.slot_id
+  WHERE unit.product_id = product.id AND unit.withdrawn = 0 AND slot.sale_ends_at > ${now}
+)`
+
+/** A product as JSON; `now` is SQL. */
+const productJson = (now: string) => `json_object(
   'id', product.id, 'kind', product.kind, 'name', product.name, 'nameEn', product.name_en,
   'summary', product.summary, 'summaryEn', product.summary_en,
   'host', json_object('id', host.id, 'name', host.name, 'nameEn', host.name_en),
@@ -37,7 +44,14 @@ const PRODUCT_JSON = `json_object(
     WHERE stop.place_id = product.place_id AND (stop.position > 0 OR line.position = 1)
   ),
   'scene', coalesce(product.scene, place.scene),
-  'fromFen', (SELECT min(weekday_fen, weekend_fen, holiday_fen) FROM unit WHERE unit.product_id = product.id AND unit.withdrawn = 0 ORDER BY 1 LIMIT 1),
+  'fromFen', (
+    SELECT min(fen) FROM (
+      SELECT min(weekday_fen, weekend_fen, holiday_fen) AS fen FROM unit
+      WHERE unit.product_id = product.id AND unit.withdrawn = 0
+      UNION ALL SELECT ${dayPrices(now, 'min(price_fen)')}
+    )
+  ),
+  'dayPrices', json(${dayPrices(now, "iif(count(*) = 0, NULL, json_object('fromFen', min(price_fen), 'upToFen', max(price_fen)))")}),
   'weighedFenPerJin', product.weighed_fen,
   'units', (
     SELECT json_group_array(json_object(
@@ -60,7 +74,7 @@ export async function readProducts(
   const row = await db
     .prepare(`
       SELECT json_group_array(json(body)) AS body FROM (
-        SELECT ${PRODUCT_JSON} AS body
+        SELECT ${productJson('?1')} AS body
         FROM product JOIN host ON host.id = product.host_id JOIN place ON place.id = product.place_id
         WHERE ${FOR_SALE}
           AND (?3 IS NULL OR product.kind = ?3)
@@ -103,10 +117,10 @@ export async function readProducts(
 }
 
 /** A published product with its terms, whether or not it may be sold today; null when there is none. */
-export async function readProduct(db: Reads, productId: string): Promise<ProductDetail | null> {
+export async function readProduct(db: Reads, productId: string, now: number): Promise<ProductDetail | null> {
   const row = await db
     .prepare(`
-      SELECT json_insert(${PRODUCT_JSON},
+      SELECT json_insert(${productJson('?2')},
         '$.oncePerBuyer', json(iif(product.once_per_buyer, 'true', 'false')),
         '$.requiredCertificate', product.required_certificate,
         '$.tiers', json(cancellation_policy.tiers),
@@ -120,7 +134,7 @@ export async function readProduct(db: Reads, productId: string): Promise<Product
       FROM product JOIN host ON host.id = product.host_id JOIN place ON place.id = product.place_id
       JOIN cancellation_policy ON cancellation_policy.id = product.policy_id
       WHERE product.id = ?1 AND product.state = 'published'`)
-    .bind(productId)
+    .bind(productId, now)
     .first<{ body: string }>()
   return row && JSON.parse(row.body)
 }

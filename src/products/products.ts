@@ -86,7 +86,7 @@ export function productsAt(deps: Deps, where: { host: string } | { place: string
 
 /** A published product with its terms, up to 1 s old. Throws `not_found`. */
 export async function seeProduct(deps: Deps, productId: string): Promise<ProductDetail> {
-  const product = await deps.remember(`product ${productId}`, () => readProduct(deps.reads(), productId))
+  const product = await deps.remember(`product ${productId}`, () => readProduct(deps.reads(), productId, deps.now()))
   if (!product) throw new Problem('not_found')
   return product
 }

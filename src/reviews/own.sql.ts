@@ -19,7 +19,16 @@ export interface OwnProduct {
   booked: BookedProduct
   review: StoredReview | null
   withdrawn: boolean
+  /** Whoever ordered it acts for its host. */
+  own: boolean
 }
+
+/** SQL that is true where whoever ordered acts for this host, by their account or by their phone. */
+const actsFor = (hostId: string) => `EXISTS (
+  SELECT 1 FROM host_member JOIN account ON account.id = host_member.account_id
+  WHERE host_member.host_id = ${hostId} AND host_member.ended_at IS NULL
+    AND (account.id = orders.account_id OR account.phone_hash = orders.phone_hash)
+)`
 
 /** The products of the order that this access opens, in the order's order; null when it opens none. */
 export async function readOwnProducts(db: Reads, access: OrderAccess): Promise<OwnProduct[] | null> {
@@ -46,7 +55,8 @@ export async function readOwnProducts(db: Reads, access: OrderAccess): Promise<O
             'withdrawn', json(iif(EXISTS (
               SELECT 1 FROM review
               WHERE review.order_id = orders.id AND review.product_id = product.id AND review.withdrawn_at IS NOT NULL
-            ), 'true', 'false'))
+            ), 'true', 'false')),
+            'own', json(iif(${actsFor('host.id')}, 'true', 'false'))
           ) AS body
           FROM order_line
           JOIN product ON product.id = order_line.product_id
@@ -91,7 +101,7 @@ function recorded(db: D1Database, kind: string, { access, productId, now }: Writ
   ]
 }
 
-/** Answers whether it was written: once, by whoever has had it, no earlier than it was over after `overSince`. */
+/** Answers whether it was written: once, by whoever has had it and does not act for its host, when it was over after `overSince`. */
 export async function insertReview(
   db: D1Database,
   writing: Writing,
@@ -105,7 +115,7 @@ export async function insertReview(
         SELECT ?1, had.order_id, had.product_id, had.host_id, ?2, ?3, ?4
         FROM had JOIN orders ON orders.id = had.order_id
         WHERE had.order_id = ?5 AND orders.token_version = ?6 AND had.product_id = ?7
-          AND had.over_at <= ?4 AND had.over_at > ?8
+          AND had.over_at <= ?4 AND had.over_at > ?8 AND NOT ${actsFor('had.host_id')}
         ON CONFLICT (order_id, product_id) DO NOTHING RETURNING id`)
       .bind(
         review.id,

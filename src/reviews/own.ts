@@ -18,7 +18,7 @@ import type { Review, ReviewForm } from './reviews.schemas.ts'
 export interface OwnReview extends Omit<sql.OwnProduct, 'booked' | 'initial' | 'party'> {
   /** How it would be signed. */
   signature: Pick<Review, 'author' | 'visitedIn' | 'party'>
-  standing: Standing
+  standing: Standing | { kind: 'own' }
   /** Until when it may be changed, UTC milliseconds; null when it may not, or is not there. */
   changeableUntil: number | null
 }
@@ -35,7 +35,7 @@ export async function ownReviews(deps: Deps, access: OrderAccess): Promise<OwnRe
       visitedIn: product.firstDay?.slice(0, 7) ?? null,
       party: partyKind(party),
     },
-    standing: standingOf(booked, now),
+    standing: product.own ? { kind: 'own' as const } : standingOf(booked, now),
     changeableUntil: changeable(product.review, now),
   }))
 }
@@ -49,7 +49,7 @@ export async function ownReview(deps: Deps, access: OrderAccess, productId: stri
 
 /**
  * Writes a review, or changes it. The same words twice are once. Throws `not_found`, `review_not_had`, `review_too_early`,
- * `review_too_late`; `already_reviewed` and `review_changed` when another window was faster, `review_hidden`,
+ * `review_too_late`, `own_review`; `already_reviewed` and `review_changed` when another window was faster, `review_hidden`,
  * `review_fixed`, `review_withdrawn`.
  */
 export async function saveReview(
@@ -89,6 +89,7 @@ export async function withdrawReview(deps: Deps, access: OrderAccess, productId:
 function whyNotWritten({ review, withdrawn, standing }: OwnReview): ProblemCode {
   if (withdrawn) return 'review_withdrawn'
   if (review) return 'already_reviewed'
+  if (standing.kind === 'own') return 'own_review'
   if (standing.kind === 'not_had') return 'review_not_had'
   return standing.kind === 'too_early' ? 'review_too_early' : 'review_too_late'
 }

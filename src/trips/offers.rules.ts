@@ -112,9 +112,13 @@ export function firstMinute(now: number, day: Day): number {
 function rememberFits(party: Party) {
   const fits = new Map<string, Fitting | null>()
   return (product: ProductSummary, slots: Slot[]) =>
-    rememberIn(fits, `${product.id} ${slots.map((slot) => `${slot.tier}${slot.left}`).join()}`, () =>
+    rememberIn(fits, `${product.id} ${slots.map(termsOf).join()}`, () =>
       sizeOf(party) > LARGEST_PARTY ? null : fitParty(party, product, slots),
     )
+}
+
+function termsOf({ tier, left, ownPrices }: Slot): string {
+  return ownPrices ? `${tier}${left}${JSON.stringify(ownPrices)}` : `${tier}${left}`
 }
 
 function rememberIn<Key, Value>(kept: Map<Key, Value>, key: Key, make: () => Value): Value {

@@ -1,7 +1,7 @@
+import { type Priced, shownPriceFenOf } from '../inventory/inventory.rules.ts'
 import type { LineStop } from '../lines/lines.schemas.ts'
 import { paceOf, type Ways, waysBetween } from '../lines/lines.ways.rules.ts'
 import type { ProductKind, ProductSummary } from '../products/products.schemas.ts'
-import type { Tier } from '../township/township.rules.ts'
 
 /** Who comes along. Seniors are over sixty; they are counted here and not among the adults. */
 export interface Party {
@@ -41,8 +41,7 @@ export interface Fitting {
 }
 
 /** What one or several slots have in common with each other: which price holds, and how many places are left. */
-export interface SlotTerms {
-  tier: Tier
+export interface SlotTerms extends Priced {
   left: number
 }
 
@@ -75,7 +74,7 @@ export function fitParty(
 ): Fitting | null {
   const places = Math.min(...slots.map((slot) => slot.left))
   const people = sizeOf(party)
-  const priceOf = (unit: TripUnit) => slots.reduce((sum, slot) => sum + unit[`${slot.tier}Fen`], 0)
+  const priceOf = (unit: TripUnit) => slots.reduce((sum, slot) => sum + shownPriceFenOf(unit, slot), 0)
   if (product.kind === 'entry' && product.units.some((unit) => unit.people === 0))
     return fitCars(Math.ceil(people / PEOPLE_PER_CAR), product.units, priceOf, places)
 

@@ -1,5 +1,6 @@
 import type { LineRequest } from '../bookings/bookings.schemas.ts'
 import { addDays, type Day } from '../days.ts'
+import { shownPriceFenOf } from '../inventory/inventory.rules.ts'
 import type { ProductCalendar, SLOT_STATES } from '../inventory/inventory.schemas.ts'
 import { type TimedDay, timeDay } from '../lines/lines.clock.rules.ts'
 import type { Ways } from '../lines/lines.ways.rules.ts'
@@ -75,8 +76,7 @@ function visitOf(product: ProductSummary, lines: readonly LineRequest[], slots: 
   const role = roleOf(product.kind, start) ?? (product.kind === 'meal' ? 'lunch' : null)
   if (!role) return null
   const unitOf = (line: LineRequest) => product.units.find(({ id }) => id === line.unitId)
-  const fenOf = (line: LineRequest) =>
-    slots.reduce((sum, slot) => sum + (unitOf(line)?.[`${slot.tier}Fen`] ?? 0), 0) * line.quantity
+  const fenOf = (line: LineRequest) => slots.reduce((sum, slot) => sum + priceIn(slot, unitOf(line)), 0) * line.quantity
   return {
     role,
     product,
@@ -90,6 +90,10 @@ function visitOf(product: ProductSummary, lines: readonly LineRequest[], slots: 
     fen: lines.reduce((sum, line) => sum + fenOf(line), 0),
     spare: 0,
   }
+}
+
+function priceIn(slot: Slot, unit: ProductSummary['units'][number] | undefined): number {
+  return unit ? shownPriceFenOf(unit, slot) : 0
 }
 
 /**

@@ -63,7 +63,7 @@ export const tripsPages = new Hono<AppEnv>()
       if (!form.consent)
         throw new Problem('invalid_request', { errors: [{ path: 'consent', code: 'consent_missing', message: '' }] })
       const me = await signedIn(c)
-      const { order } = await holdTrip(c.var.deps, trip, keyOf(form.key), 'web', me?.accountId)
+      const { order } = await holdTrip(c.var.deps, trip, keyOf(form.key), 'web', { accountId: me?.accountId })
       await keepToken(c, order.accessToken)
       return c.redirect(c.var.face.to(`/orders/${order.id}`), 303)
     } catch (error) {

@@ -161,6 +161,17 @@ const ROUTES: Record<string, Row> = {
   'POST /farm/:hostId/helpers': farm('POST', 422, 'host'),
   'POST /farm/:hostId/helpers/invitations/:id/withdraw': farm('POST', 404, 'host'),
   'POST /farm/:hostId/helpers/:accountId/end': farm('POST', 404, 'host'),
+  'GET /farm/:hostId/calendar': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/calendar': farm('POST', 404, 'host', 'helper'),
+  'GET /farm/:hostId/calendar/:slotId': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/calendar/:slotId': farm('POST', 422, 'host', 'helper'),
+  'GET /farm/:hostId/days': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/days': farm('POST', 422, 'host', 'helper'),
+  'GET /farm/:hostId/phone': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/phone': farm('POST', 400, 'host', 'helper'),
+  'GET /farm/:hostId/phone/:orderId': farm('GET', 404, 'host', 'helper'),
+  'GET /farm/:hostId/phone/:orderId/cancel': farm('GET', 404, 'host', 'helper'),
+  'POST /farm/:hostId/phone/:orderId/cancel': farm('POST', 404, 'host', 'helper'),
   'GET /farm/:hostId/reviews': farm('GET', 200, 'host', 'helper'),
   'POST /farm/:hostId/reviews/:id': farm('POST', 422, 'host', 'helper'),
   'GET /desk': desk('GET', 200, ...STAFF),
@@ -264,6 +275,7 @@ function addressOf(path: string, caller: Caller): string {
     .replace(':placeId', 'ferry?with=amap')
     .replace(':token', token ?? `${order.id}.1.${'A'.repeat(43)}`)
     .replace(':hostId', product.hostId)
+    .replace(':slotId', product.slotIds[0] ?? '')
     .replace(':kind', 'guest_confirmed')
     .replace(':accountId', 'nobody')
     .replace(':role', 'editor')

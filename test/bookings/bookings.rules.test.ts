@@ -42,6 +42,7 @@ const night = (day: string, tier: OfferedSlot['tier']): OfferedSlot => ({
   startsAt: instantOf(day, '14:00'),
   endsAt: instantOf(day, '23:00'),
   tier,
+  ownPrices: null,
   capSlots: { wetland: `wetland-${day}` },
 })
 
@@ -66,6 +67,16 @@ function refusal(act: () => unknown): { code: string; field: string | undefined 
 describe('pricing a trip', () => {
   test('each night has the price of its own tier, times the rooms', () => {
     expect(book(['inn-2026-04-16', 'inn-2026-04-17'], 2).totalFen).toBe((12800 + 15800) * 2)
+  })
+
+  test('a night that its host priced alone costs that, and the others what that kind of day costs', () => {
+    const priced = nights.map((slot) => ({
+      ...slot,
+      ownPrices: slot.day === '2026-04-16' ? { room: 9900 } : { tent: 1 },
+    }))
+    const catalogue = { ...catalogueWith(inn), slot: (id: string) => priced.find((slot) => slot.id === id) }
+    const line = { slotIds: ['inn-2026-04-16', 'inn-2026-04-17'], unitId: 'room', quantity: 1 }
+    expect(priceTrip([line], catalogue, NOW).lines[0]?.slots.map(({ priceFen }) => priceFen)).toEqual([9900, 15800])
   })
 
   test('a room draws one place of each night and two of each day’s cap', () => {

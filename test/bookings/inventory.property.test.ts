@@ -4,12 +4,15 @@ import { expect, test } from 'vitest'
 import { cancelOrder } from '../../src/bookings/bookings.cancel.ts'
 import { tendOrders } from '../../src/bookings/bookings.jobs.ts'
 import { confirmOrder, holdTrip } from '../../src/bookings/bookings.ts'
+import { type Acting, readPastChanges, readSlots } from '../../src/calendar/calendar.sql.ts'
+import { changeSlots, undoChange } from '../../src/calendar/calendar.ts'
+import type { Settings } from '../../src/calendar/change.rules.ts'
 import { addDays, MINUTE_MS } from '../../src/days.ts'
-import { setCapacity } from '../../src/inventory/inventory.sql.ts'
 import { publishClosure, reopenClosure } from '../../src/notices/notices.ts'
 import { Problem } from '../../src/problem.ts'
 import type { OrderAccess } from '../../src/secrets.ts'
 import { AN_HOUR, type TestDeps, TODAY, testDeps } from '../support/deps.ts'
+import { keeperOf } from '../support/keeping.ts'
 import { fresh, type Opened, openCap, openProduct } from '../support/township.ts'
 
 const db = env.DB
@@ -17,16 +20,21 @@ const db = env.DB
 interface World {
   deps: TestDeps
   products: Opened[]
+  /** Who keeps each of them. */
+  keepers: Acting[]
   orders: OrderAccess[]
   closures: string[]
+  /** Whether steps wait for each other. */
+  isAlone(): boolean
 }
 
 type Step = (world: World) => Promise<unknown>
 
 /** A refusal is a fine answer; anything else that is thrown fails the property. */
-const orRefused = (act: Promise<unknown>) =>
+const orRefused = <Answer>(act: Promise<Answer>): Promise<Answer | undefined> =>
   act.catch((error) => {
     if (!(error instanceof Problem)) throw error
+    return undefined
   })
 
 const pick = <Item>(items: Item[], index: number): Item | undefined => items[index % Math.max(1, items.length)]
@@ -80,10 +88,49 @@ const pass = fc.integer({ min: 1, max: 20 }).map(
 )
 const tend = fc.constant<Step>(({ deps }) => tendOrders(deps))
 
-const resize = fc.tuple(fc.nat(2), fc.nat(2), fc.integer({ min: 0, max: 9 })).map(
-  ([product, night, capacity]): Step =>
-    ({ products }) =>
-      setCapacity(db, products[product]!.slotIds[night]!, capacity),
+const change = fc
+  .record({
+    product: fc.nat(2),
+    nights: fc.uniqueArray(fc.nat(2), { minLength: 1 }),
+    wish: fc.oneof<fc.Arbitrary<Settings>[]>(
+      fc.record({ capacity: fc.nat(9) }),
+      fc.record({ state: fc.constantFrom('open' as const, 'open' as const, 'closed' as const) }),
+    ),
+    fen: fc.option(fc.nat(20_000), { nil: null }),
+    isOfPrice: fc.boolean(),
+  })
+  .map(
+    ({ product, nights, wish, fen, isOfPrice }): Step =>
+      ({ deps, products, keepers }) => {
+        const { slotIds, unitIds } = products[product]!
+        return orRefused(
+          changeSlots(deps, keepers[product]!, {
+            slotIds: nights.map((night) => slotIds[night]!),
+            wish: isOfPrice ? { prices: { [unitIds[0]!]: fen } } : wish,
+            seen: 0,
+            told: '',
+          }),
+        )
+      },
+  )
+
+/** Takes back one of a host's last changes. When that is done, what it had set is as it was before it. */
+const takeBack = fc.tuple(fc.nat(2), fc.nat(2)).map(
+  ([product, index]): Step =>
+    async ({ deps, keepers, isAlone }) => {
+      const keeper = keepers[product]!
+      const past = pick(await readPastChanges(db, keeper, 3), index)
+      const outcome = past && (await orRefused(undoChange(deps, keeper, past.id, '')))
+      if (outcome?.kind !== 'done' || !isAlone()) return
+      const slotIds = past!.changes.map(({ slotId }) => slotId)
+      const { slots = [] } = (await readSlots(db, keeper, slotIds, 0)) ?? {}
+      for (const { slotId, before } of past!.changes) {
+        const { state, capacity, ownPrices } = slots.find(({ id }) => id === slotId)!
+        const { prices = {}, ...rest } = before
+        expect({ state, capacity }).toMatchObject(rest)
+        for (const [unitId, fen] of Object.entries(prices)) expect(ownPrices?.[unitId] ?? null).toBe(fen)
+      }
+    },
 )
 
 const close = fc.nat(2).map(
@@ -116,20 +163,22 @@ const steps = fc.array(
     { weight: 3, arbitrary: cancelPart },
     pass,
     tend,
-    resize,
+    { weight: 2, arbitrary: change },
+    takeBack,
     close,
     reopen,
   ),
   { minLength: 5, maxLength: 40 },
 )
 
-test('after any sequence of holds, confirmations, cancellations of the whole or a part, lapses, closures and resizings the sums hold', async () => {
+test('after any sequence of holds, confirmations, cancellations of the whole or a part, lapses, closures, and changes of the calendar made and taken back the sums hold', async () => {
   await fc.assert(
     fc.asyncProperty(steps, fc.boolean(), async (sequence, atOnce) => {
       const world = await aWorld()
       // In half of the runs the second half is sent without waiting for each other, on orders that are there by then.
       const alone = atOnce ? Math.ceil(sequence.length / 2) : sequence.length
       for (const step of sequence.slice(0, alone)) await step(world)
+      world.isAlone = () => false
       await Promise.all(sequence.slice(alone).map((step) => step(world)))
       await expectSumsToHold()
     }),
@@ -151,7 +200,9 @@ async function aWorld(): Promise<World> {
       tiers: [{ hoursBefore: 0, feePercent: 30 }],
     }),
   ]
-  return { deps: testDeps(), products, orders: [], closures: [] }
+  const deps = testDeps()
+  const keepers = await Promise.all(products.map(({ hostId }) => keeperOf(deps, hostId)))
+  return { deps, products, keepers, orders: [], closures: [], isAlone: () => true }
 }
 
 /** Computed from the rows one by one, in the plainest way. */

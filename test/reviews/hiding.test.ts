@@ -102,7 +102,7 @@ describe('staff', () => {
         .run()
     for (const who of [own, writer]) {
       const reply = await judgeAs(guest, who)(id, act)
-      expect([reply.status, await reply.text()]).toEqual([403, expect.stringContaining('请别人来看')])
+      expect([reply.status, await reply.text()]).toEqual([403, expect.stringContaining('留给别人来评')])
     }
     expect((await readReview(guest.order.id))?.hidden_at).toBe(act === 'hide' ? null : 1)
   })

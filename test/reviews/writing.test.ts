@@ -168,6 +168,18 @@ describe('who has not been there', () => {
     expect(await count('review')).toBe(0)
   })
 
+  test.each([
+    ['by the account', 'UPDATE orders SET account_id = ?1'],
+    ['by the phone', 'UPDATE orders SET phone_hash = (SELECT phone_hash FROM account WHERE id = ?1)'],
+  ])('but acts for the host, told %s, leaves it to others', async (_, sql) => {
+    const guest = await visitor()
+    const helper = await openAccount(guest.deps, { helps: [guest.product.hostId] })
+    await db.prepare(sql).bind(helper.accountId).run()
+    expect((await guest.review()).status).toBe(403)
+    expect(await guest.page('')).toContain('留给别人来评')
+    expect(await count('review')).toBe(0)
+  })
+
   test('is refused by the database itself', async () => {
     const guest = await bookedVisitor()
     const write = (at: number) =>

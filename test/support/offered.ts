@@ -22,6 +22,7 @@ export function aProduct({
     lines: [],
     scene: null,
     fromFen: 0,
+    dayPrices: null,
     weighedFenPerJin: null,
     units: units.map((unit) => ({
       id: 'one',

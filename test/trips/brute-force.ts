@@ -160,11 +160,12 @@ function staysOf(world: World): Thing[] {
 export function cheapest(
   { party }: Pick<World, 'party'>,
   product: ProductSummary,
-  slots: { left: number; tier: 'weekday' | 'weekend' | 'holiday' }[],
+  slots: { left: number; tier: 'weekday' | 'weekend' | 'holiday'; ownPrices?: Record<string, number> | undefined }[],
 ): number | null {
   const people = party.adults + party.children + party.seniors
   const left = Math.min(...slots.map((slot) => slot.left))
-  const price = (unit: ProductSummary['units'][number]) => slots.reduce((sum, slot) => sum + unit[`${slot.tier}Fen`], 0)
+  const price = (unit: ProductSummary['units'][number]) =>
+    slots.reduce((sum, slot) => sum + (slot.ownPrices?.[unit.id] ?? unit[`${slot.tier}Fen`]), 0)
   const prices: number[] = []
   if (product.kind === 'entry' && product.units.some((unit) => unit.people === 0)) {
     for (const unit of product.units.filter((each) => each.people === 0))

@@ -47,6 +47,7 @@ const slot = fc.record({
     'sold_out' as const,
   ),
   tier: fc.constantFrom('weekday' as const, 'weekend' as const),
+  ownYuan: fc.constantFrom(undefined, undefined, 0, 2),
 })
 
 const KINDS: ProductKind[] = [
@@ -78,7 +79,11 @@ const township = fc
         host: fc.nat(2),
         units: fc.array(unit, { minLength: 1, maxLength: 2 }),
         nights: fc.array(
-          fc.record({ left: fc.constantFrom(1, 20, 20, 20), isOpen: fc.constantFrom(true, true, true, true, false) }),
+          fc.record({
+            left: fc.constantFrom(1, 20, 20, 20),
+            isOpen: fc.constantFrom(true, true, true, true, false),
+            ownYuan: fc.constantFrom(undefined, undefined, 0, 2),
+          }),
           {
             minLength: 2,
             maxLength: 2,
@@ -110,8 +115,9 @@ const township = fc
     })
     const rooms = stays.map(({ stop, host, units, nights }, index) => {
       const product = aProduct(`s${index}`, { kind: 'stay', place: placeAt(stop), host: `h${host}`, units })
-      const slots = nights.map(({ left, isOpen }, day) => ({
+      const slots = nights.map(({ left, isOpen, ownYuan }, day) => ({
         day,
+        ownYuan,
         from: '14:00',
         to: '12:00',
         left,

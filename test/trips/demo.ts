@@ -52,6 +52,7 @@ export function demoLine(slug: string) {
         place: { id: product.placeId, name: places.find(({ id }) => id === product.placeId)?.name ?? '', nameEn: null },
         lines: [slug],
         fromFen: 0,
+        dayPrices: null,
         weighedFenPerJin: null,
         units: product.units.map((unit, position) => ({
           id: `${product.id}-${position + 1}`,

@@ -83,6 +83,7 @@ export function aProduct(id: string, { kind = 'walk', place = 'stop1', host = id
     place: { id: place, name: place, nameEn: null },
     lines: ['a'],
     fromFen: 0,
+    dayPrices: null,
     weighedFenPerJin: null,
     units: units.map((unit, index) => aUnit(`${id}-${index + 1}`, unit)),
   } satisfies ProductSummary
@@ -97,6 +98,8 @@ interface WantedSlot {
   left?: number
   state?: Slot['state']
   tier?: Slot['tier']
+  /** What any unit of it costs in this slot alone. */
+  ownYuan?: number | undefined
 }
 
 /** Slots of a product, named after it, their day and their time. */
@@ -104,7 +107,7 @@ export function aCalendar(product: ProductSummary, slots: readonly WantedSlot[])
   return {
     id: product.id,
     units: product.units,
-    slots: slots.map(({ day: after = 0, from, to, left = 20, state = 'open', tier = 'weekday' }) => {
+    slots: slots.map(({ day: after = 0, from, to, left = 20, state = 'open', tier = 'weekday', ownYuan }) => {
       const day = addDays(DAY, after)
       const endsOn = product.kind === 'stay' ? addDays(day, 1) : day
       return {
@@ -116,6 +119,9 @@ export function aCalendar(product: ProductSummary, slots: readonly WantedSlot[])
         state,
         tier,
         provisional: false,
+        ...(ownYuan === undefined
+          ? {}
+          : { ownPrices: Object.fromEntries(product.units.map(({ id }) => [id, ownYuan * 100])) }),
       }
     }),
   }

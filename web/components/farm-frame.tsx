@@ -6,6 +6,8 @@ import { useFace } from '../face.tsx'
 /** The doors of a host's console, each for whoever may go through it. */
 const DOORS = [
   { path: '', action: 'farm.see', word: 'today' },
+  { path: '/calendar', action: 'calendar.see', word: 'calendar' },
+  { path: '/phone', action: 'booking.take', word: 'phone' },
   { path: '/reviews', action: 'reviews.answer', word: 'reviews' },
   { path: '/listings', action: 'listing.edit', word: 'listings' },
   { path: '/certificates', action: 'listing.edit', word: 'certificates' },
@@ -15,11 +17,22 @@ const DOORS = [
 ] as const satisfies { path: string; action: Action; word: string }[]
 
 /** A page of a host's console: whose it is, in large letters, with its doors below. */
-export function FarmFrame({ keeper, title, children }: { keeper: Keeper; title: string; children: ComponentChildren }) {
+export function FarmFrame({
+  keeper,
+  title,
+  children,
+  isWide = false,
+}: {
+  keeper: Keeper
+  title: string
+  children: ComponentChildren
+  /** For what is laid out beside each other where there is room. */
+  isWide?: boolean
+}) {
   const { words, to, here } = useFace()
   const role = keeper.kind === 'owner' ? 'host' : 'helper'
   return (
-    <div class="farm narrow">
+    <div class={isWide ? 'farm' : 'farm narrow'}>
       <p class="farm-whose">{words.farm.actingFor(keeper.hostName, words.role[keeper.kind])}</p>
       <h1>{title}</h1>
       {children}

@@ -45,6 +45,7 @@ export function Prices({ product }: { product: ProductSummary }) {
       {isByDay && (
         <p class="quiet">{product.kind === 'stay' ? words.product.tiersOfNights : words.product.tiersOfDays}</p>
       )}
+      {product.dayPrices !== null && <p class="quiet">{words.product.dayPrices}</p>}
       {product.weighedFenPerJin !== null && <p>{words.product.weighed(yuan(product.weighedFenPerJin))}</p>}
     </div>
   )

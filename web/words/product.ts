@@ -49,6 +49,7 @@ export const zh = {
   tiers: { weekday: '平日', weekend: '周末', holiday: '节假日' },
   tiersOfNights: '周末指周五、周六两晚；节假日按国务院的安排，调休上班的周末按平日算。',
   tiersOfDays: '周末指周六、周日；节假日按国务院的安排，调休上班的周末按平日算。',
+  dayPrices: '有几天另有价，以日历上的为准。',
   people: (count: number) => `${count} 人`,
   minimum: (count: number) => `${count} 份起订`,
   maximum: (count: number) => `每单限 ${count} 份`,
@@ -137,6 +138,7 @@ export const en: WordsIn<typeof zh> = {
     'Weekend means Friday and Saturday night. Holidays follow the national calendar; weekends worked in exchange cost as weekdays.',
   tiersOfDays:
     'Weekend means Saturday and Sunday. Holidays follow the national calendar; weekends worked in exchange cost as weekdays.',
+  dayPrices: 'Some days have a price of their own: the calendar shows it.',
   people: (count) => (count === 1 ? '1 person' : `${count} people`),
   minimum: (count) => `${count} or more`,
   maximum: (count) => `at most ${count} per order`,

@@ -5,6 +5,7 @@ import * as compose from './compose.ts'
 import * as delivery from './delivery.ts'
 import * as desk from './desk.ts'
 import * as farm from './farm.ts'
+import * as farmCalendar from './farm-calendar.ts'
 import * as home from './home.ts'
 import * as host from './host.ts'
 import * as inbox from './inbox.ts'
@@ -13,6 +14,7 @@ import * as line from './line.ts'
 import * as listing from './listing.ts'
 import * as messages from './messages.ts'
 import * as order from './order.ts'
+import * as phone from './phone.ts'
 import * as place from './place.ts'
 import * as privacy from './privacy.ts'
 import * as problem from './problem.ts'
@@ -55,6 +57,8 @@ const zh = {
   role: account.roleZh,
   desk: desk.zh,
   farm: farm.zh,
+  farmCalendar: farmCalendar.zh,
+  phone: phone.zh,
   privacy: privacy.zh,
   review: review.zh,
   listing: listing.zh,
@@ -88,6 +92,8 @@ const en: Words = {
   role: account.roleEn,
   desk: desk.en,
   farm: farm.en,
+  farmCalendar: farmCalendar.en,
+  phone: phone.en,
   privacy: privacy.en,
   review: review.en,
   listing: listing.en,
