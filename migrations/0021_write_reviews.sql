@@ -41,6 +41,7 @@ CREATE TABLE review (
   CHECK (withdrawn_at IS NULL OR (text = '' AND answer IS NULL AND hidden_at IS NULL))
 ) WITHOUT ROWID;
 CREATE INDEX review_by_product ON review (product_id, id) WHERE withdrawn_at IS NULL;
+CREATE INDEX review_hidden ON review (id) WHERE hidden_at IS NOT NULL;
 CREATE INDEX review_by_host ON review (host_id, id) WHERE withdrawn_at IS NULL;
 
 CREATE TRIGGER review_needs_visit BEFORE INSERT ON review

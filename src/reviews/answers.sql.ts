@@ -1,5 +1,5 @@
 import { keeps } from '../accounts/keeper.sql.ts'
-import { REVIEW_JSON, REVIEWED_LINES, type StoredReview } from './reviews.sql.ts'
+import { AFTER_ALL, REVIEW_JSON, REVIEWED_LINES, type StoredReview } from './reviews.sql.ts'
 
 /** Someone who acts for a host. */
 export interface Acting {
@@ -17,9 +17,9 @@ export async function readReviewsToAnswer(
   const { results } = await db
     .prepare(`
       SELECT ${REVIEW_JSON} AS body FROM review
-      WHERE review.host_id = ?1 AND withdrawn_at IS NULL AND (?3 IS NULL OR id < ?3) AND ${keeps('?1', '?2')}
+      WHERE review.host_id = ?1 AND withdrawn_at IS NULL AND id < ?3 AND ${keeps('?1', '?2')}
       ORDER BY id DESC LIMIT ?4`)
-    .bind(hostId, accountId, before ?? null, limit)
+    .bind(hostId, accountId, before ?? AFTER_ALL, limit)
     .all<{ body: string }>()
   return results.map(({ body }) => JSON.parse(body))
 }

@@ -1,5 +1,5 @@
 import { keeps } from '../accounts/keeper.sql.ts'
-import { REVIEW_JSON, REVIEWED_LINES, type StoredReview } from './reviews.sql.ts'
+import { AFTER_ALL, REVIEW_JSON, REVIEWED_LINES, type StoredReview } from './reviews.sql.ts'
 import type { HidingReason } from './reviews.tables.ts'
 
 /** True while the account `?1` judges nothing of its own: no farm it acts for, no order it placed. */
@@ -21,9 +21,9 @@ export async function readReviewsForDesk(
   const { results } = await db
     .prepare(`
       SELECT ${REVIEW_JSON} AS body, NOT (${NOT_OWN}) AS own FROM review
-      WHERE withdrawn_at IS NULL AND (?2 IS NULL OR id < ?2) AND (?3 = 0 OR hidden_at IS NOT NULL)
-      ORDER BY id DESC LIMIT ?4`)
-    .bind(accountId, before ?? null, hiddenOnly ? 1 : 0, limit)
+      WHERE withdrawn_at IS NULL AND id < ?2 ${hiddenOnly ? 'AND hidden_at IS NOT NULL' : ''}
+      ORDER BY id DESC LIMIT ?3`)
+    .bind(accountId, before ?? AFTER_ALL, limit)
     .all<{ body: string; own: 0 | 1 }>()
   return results.map(({ body, own }) => ({ ...JSON.parse(body), own: own === 1 }))
 }

@@ -64,6 +64,9 @@ const reviewJson = (words: (column: string) => string) => `json_object(
 export const REVIEW_JSON = reviewJson((column) => column)
 const SHOWN_JSON = reviewJson((column) => `iif(hidden_at IS NULL, ${column}, NULL)`)
 
+/** Ids are written in hexadecimal. */
+export const AFTER_ALL = 'g'
+
 /** The lines of the order that a review speaks of, as the record names them. */
 export const REVIEWED_LINES = `(
   SELECT json_group_array(position) FROM order_line
@@ -82,9 +85,9 @@ export async function readReviews(
   const { results } = await db
     .prepare(`
       SELECT ${SHOWN_JSON} AS body FROM review
-      WHERE ${column} = ?1 AND withdrawn_at IS NULL AND (?2 IS NULL OR id < ?2)
+      WHERE ${column} = ?1 AND withdrawn_at IS NULL AND id < ?2
       ORDER BY id DESC LIMIT ?3`)
-    .bind(id, before ?? null, limit)
+    .bind(id, before ?? AFTER_ALL, limit)
     .all<{ body: string }>()
   return results.map(({ body }) => JSON.parse(body))
 }

@@ -50,7 +50,7 @@ describe.each([
     await judged.getByLabel(/^说清楚一点/).fill('留了电话')
     await pageAfter(reviewer, () => judged.getByRole('button', { name: '隐藏', exact: true }).click())
     const hidden = await read()
-    expect(hidden).toContain('已隐藏：打广告。 留了电话')
+    expect(hidden).toContain('已隐藏：打广告。留了电话')
     expect(hidden).not.toContain('白鹭')
     await guest.goto(own)
     await expectText(guest, '别人只看到上面这个理由')

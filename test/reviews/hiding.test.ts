@@ -31,7 +31,7 @@ describe('staff', () => {
     const reply = await judgeAs(guest, reviewer)(id, 'hide')
     expect([reply.status, reply.headers.get('location')]).toEqual([303, `/desk/reviews#review-${id}`])
     const page = await pageOf(guest)
-    expect(page).toContain('已隐藏：骂人。 <bdi lang="zh-CN">骂了主人</bdi>')
+    expect(page).toContain('已隐藏：骂人。<bdi lang="zh-CN">骂了主人</bdi>')
     expect(page).not.toContain('我也骂他')
     expect(await guest.page()).toContain('我也骂他')
     expect(

@@ -281,7 +281,7 @@ describe('what was written', () => {
     const page = await reply.text()
     expect(reply.status).toBe(409)
     expect(page).toContain('没有存下')
-    expect(page).toContain('已隐藏：骂人。 <bdi lang="zh-CN">骂了邻居</bdi>')
+    expect(page).toContain('已隐藏：骂人。<bdi lang="zh-CN">骂了邻居</bdi>')
     expect(page).toContain('灶火饭香')
     expect((await readReview(guest.order.id))?.text).toBe('灶火饭香。')
   })

@@ -127,7 +127,7 @@ export function HiddenMark({ hidden }: { hidden: NonNullable<Review['hidden']> }
   const { words } = useFace()
   return (
     <p class="hidden-mark">
-      {words.review.hidden(words.review.reasons[hidden.reason])}{' '}
+      {words.review.hidden(words.review.reasons[hidden.reason])}
       <bdi lang={languageOf(hidden.words)}>{hidden.words}</bdi>
     </p>
   )

@@ -121,7 +121,7 @@ export const en: WordsIn<typeof zh> = {
   },
   changed: 'edited',
   answered: (host) => `Answer from ${host}`,
-  hidden: (reason) => `Hidden: ${reason}.`,
+  hidden: (reason) => `Hidden: ${reason}. `,
   reasons: {
     personal: 'it tells of someone’s private life',
     abusive: 'it is abusive',
