@@ -52,8 +52,8 @@ export default defineConfig(({ command, isPreview }) => {
       client: {
         build: {
           manifest: true,
-          // The service worker is a file of its own; it imports nothing, so that nothing is shared with the pages' script.
-          rollupOptions: { input: ['web/client.ts', 'web/order-worker.ts'] },
+          // The service worker is one file: it shares no module with the pages' scripts.
+          rollupOptions: { input: ['web/client.ts', 'web/farm.ts', 'web/order-worker.ts'] },
         },
       },
     },

@@ -1,4 +1,5 @@
 import { v5 as uuidV5 } from 'uuid'
+import type { TripRequest } from '../src/bookings/bookings.schemas.ts'
 import { confirmOrder, holdTrip } from '../src/bookings/bookings.ts'
 import { addDays, type Day, dayOf, instantOf, weekdayOf } from '../src/days.ts'
 import type { Deps } from '../src/deps.ts'
@@ -37,6 +38,7 @@ export async function loadDemo(deps: Deps): Promise<{ slotsAdded: number }> {
   await db.batch([...englishTexts(db), adviceTexts(db), ...sceneNames(db), audiences(db)])
   const slotsAdded = await insertSlots(db, slotsFrom(today, await holidayCalendar(db)))
   await openDemoAccounts(deps)
+  await sendGuestsToGuilan(deps, today)
   await loadVisits(deps, ORDERS)
   await leaveForReview(deps, today)
   await sellOutDorm(deps, nextWeekday(addDays(today, 2), 6))
@@ -157,6 +159,7 @@ async function insertCatalogue(db: D1Database, today: Day): Promise<void> {
         policy_id: product.policyId,
         required_certificate: product.requiredCertificate ?? null,
         once_per_buyer: product.oncePerBuyer ? 1 : 0,
+        host_answers: product.hostAnswers ? 1 : 0,
         weighed_fen: product.weighedYuan ? product.weighedYuan * 100 : null,
         state: 'published',
       })),
@@ -200,6 +203,20 @@ function fenByTier({ yuan }: DemoUnit) {
   return { weekday_fen: weekday * 100, weekend_fen: weekend * 100, holiday_fen: holiday * 100 }
 }
 
+/** Somebody comes to 桂兰's today and tomorrow, and a family waits for her yes; of what is no longer sold today, nobody. */
+async function sendGuestsToGuilan(deps: Deps, today: Day): Promise<void> {
+  const tomorrow = addDays(today, 1)
+  await book(deps, '林小川', 'guilan-double-1', `guilan-double-${compact(today)}`, 1, {
+    party: { adults: 1, children: 0, over60s: 1 },
+    note: '老人腿脚不好，想住一楼',
+  })
+  await book(deps, '孙阿姨', 'guilan-meal-1', `guilan-meal-${compact(today)}-1800`, 4)
+  await book(deps, '画班领队', 'guilan-meal-1', `guilan-meal-${compact(tomorrow)}-1200`, 8, { note: '两个人吃素' })
+  await book(deps, '何家', 'guilan-family-1', `guilan-family-${compact(addDays(today, 3))}`, 1, {
+    party: { adults: 2, children: 2, over60s: 0 },
+  })
+}
+
 /** A sketching class takes every bed of a Saturday night. */
 async function sellOutDorm(deps: Deps, day: Day): Promise<void> {
   await book(deps, '画班领队', 'huashe-dorm-2', `huashe-dorm-${compact(day)}`, 2)
@@ -240,8 +257,15 @@ async function delayCherries(deps: Deps, today: Day): Promise<void> {
 }
 
 /** Places and confirms an order as any guest would; found again by its key. */
-async function book(deps: Deps, name: string, unitId: string, slotId: string, quantity: number): Promise<void> {
-  const trip = { lines: [{ slotIds: [slotId], unitId, quantity }], contact: { name, phone: '13800000000' } }
+async function book(
+  deps: Deps,
+  name: string,
+  unitId: string,
+  slotId: string,
+  quantity: number,
+  said: Pick<TripRequest, 'party' | 'note'> = {},
+): Promise<void> {
+  const trip = { lines: [{ slotIds: [slotId], unitId, quantity }], contact: { name, phone: '13800000000' }, ...said }
   try {
     const { order } = await holdTrip(deps, trip, uuidV5(slotId, ORDERS), 'web')
     if (order.status === 'held') await confirmOrder(deps, { orderId: order.id, tokenVersion: 1 }, 'farm', 'web')

@@ -66,6 +66,8 @@ export interface DemoProduct {
   minutes?: number
   requiredCertificate?: string
   oncePerBuyer?: boolean
+  /** A booking of it waits for its host's yes. */
+  hostAnswers?: boolean
   /** Yuan per 斤, added at the scale. */
   weighedYuan?: number
 }
@@ -154,6 +156,7 @@ export const products: DemoProduct[] = [
     name: '桂兰家庭房',
     summary: '一大一小两张床，带早饭',
     policyId: 'stay',
+    hostAnswers: true,
     units: [{ name: '一间（4人）', people: 4, yuan: [188, 228, 298] }],
     capacity: 2,
   },

@@ -3,7 +3,8 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import type { MiddlewareHandler } from 'hono/types'
-import { bookingsPages } from './bookings/bookings.pages.tsx'
+import { answersPages } from './answers/answers.pages.tsx'
+import { arrivalsPages } from './arrivals/arrivals.pages.tsx'
 import { bookingsRoutes } from './bookings/bookings.routes.ts'
 import { calendarPages } from './calendar/calendar.pages.tsx'
 import { daysPages } from './calendar/days.pages.tsx'
@@ -13,7 +14,6 @@ import type { Deps } from './deps.ts'
 import { deskHomePages } from './desk/desk.pages.tsx'
 import { farmOwnersPages } from './desk/farms.pages.tsx'
 import { faceOf, facePages, pathWithoutLanguage } from './face.ts'
-import { farmHomePages } from './farm/farm.pages.tsx'
 import { helpersPages } from './farm/helpers.pages.tsx'
 import { hostsPages } from './hosts/hosts.pages.tsx'
 import type { AppContext, AppEnv } from './http.ts'
@@ -32,13 +32,19 @@ import { farmInboxPages, ownInboxPages } from './messages/inbox.pages.tsx'
 import { handOverSoon } from './messages/outbox.jobs.ts'
 import { noticesRoutes } from './notices/notices.routes.ts'
 import { documentApi } from './openapi.ts'
+import { ordersPages } from './orders/orders.pages.tsx'
 import { problemPage } from './pages.tsx'
 import { phonePages } from './phone/phone.pages.tsx'
 import { takenPages } from './phone/taken.pages.tsx'
+import { deskPhotosPages } from './photos/desk-photos.pages.tsx'
+import { farmPhotosPages } from './photos/farm-photos.pages.tsx'
+import { LARGEST_FILE, LARGEST_UPLOAD } from './photos/photo.rules.ts'
+import { photoFiles } from './photos/photo-files.ts'
+import { photosReviewPages } from './photos/review.pages.tsx'
 import { navigationPages } from './places/navigation.pages.ts'
 import { placesPages } from './places/places.pages.tsx'
 import { dataPages, privacyPages } from './privacy/privacy.pages.tsx'
-import { Problem, problemResponse } from './problem.ts'
+import { Problem, type ProblemCode, problemResponse } from './problem.ts'
 import { productsPages } from './products/products.pages.tsx'
 import { productsRoutes } from './products/products.routes.ts'
 import { knownReply } from './reply.ts'
@@ -46,6 +52,7 @@ import { deskReviewsPages } from './reviews/desk.pages.tsx'
 import { farmReviewsPages } from './reviews/farm.pages.tsx'
 import { reviewsPages } from './reviews/reviews.pages.tsx'
 import { reviewsRoutes } from './reviews/reviews.routes.ts'
+import { salesPages } from './sales/sales.pages.tsx'
 import { scenesRoutes } from './scenes/scenes.routes.ts'
 import { sitemapPages } from './sitemap/sitemap.pages.ts'
 import { styleguidePages } from './styleguide/styleguide.pages.tsx'
@@ -75,6 +82,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   })
   // Reading passes no guard that only writing needs.
   app.post('*', limitBody)
+  app.put('*', limitUpload)
   app.post('/api/*', refuseOtherThanJson)
   app.post('*', refuseForeignForms)
   app.use('/api/orders/*', keepPrivate)
@@ -99,13 +107,16 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', trackFiles)
   app.route('/', navigationPages)
   app.route('/', tripsPages)
-  app.route('/', bookingsPages)
+  app.route('/', ordersPages)
   app.route('/', reviewsPages)
   app.route('/', signInPages)
   app.route('/', mePages)
   app.route('/', privacyPages)
   app.route('/', dataPages)
-  app.route('/', farmHomePages)
+  app.route('/', arrivalsPages)
+  app.route('/', answersPages)
+  app.route('/', salesPages)
+  app.route('/', farmPhotosPages)
   app.route('/', helpersPages)
   app.route('/', calendarPages)
   app.route('/', slotPages)
@@ -124,6 +135,9 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', farmInboxPages)
   app.route('/', messageDeskPages)
   app.route('/', farmOwnersPages)
+  app.route('/', photosReviewPages)
+  app.route('/', deskPhotosPages)
+  app.route('/', photoFiles)
   app.route('/', deskReviewsPages)
   app.route('/', styleguidePages)
   app.route('/', scenesRoutes)
@@ -133,12 +147,20 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   return app
 }
 
-const limitBody: MiddlewareHandler = bodyLimit({
-  maxSize: LARGEST_BODY,
-  onError: () => {
-    throw new Problem('body_too_large')
-  },
-})
+const limit = (maxSize: number, code: ProblemCode): MiddlewareHandler =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Problem(code)
+    },
+  })
+
+const limitText = limit(LARGEST_BODY, 'body_too_large')
+/** The form's other fields come along. */
+const limitFile = limit(LARGEST_FILE + LARGEST_BODY, 'file_too_large')
+const limitUpload = limit(LARGEST_UPLOAD, 'file_too_large')
+
+const limitBody: MiddlewareHandler = (c, next) => (c.req.path.endsWith('/photos/file') ? limitFile : limitText)(c, next)
 
 const ownOrigin = csrf()
 

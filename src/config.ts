@@ -5,6 +5,10 @@ import { SMS_VARIABLES, SmsConfig, type SmsEnv } from './messages/sms.config.ts'
 export interface Env extends SmsEnv {
   DB: D1Database
   ASSETS: Fetcher
+  /** Photographs. */
+  PHOTOS: R2Bucket
+  /** Shrinks what browsers without scripts send. */
+  IMAGES: ImagesBinding
   ORDERS_PER_ADDRESS: RateLimit
   ORDERS_PER_ADDRESS_DEMO: RateLimit
   OUTBOX: Queue

@@ -44,6 +44,9 @@ export interface Deps {
   /** Whether one more order from this address is within its limit. */
   admitsOrder(address: string): Promise<boolean>
   assets: Pick<Fetcher, 'fetch'>
+  /** Photographs' bytes, by their hash. */
+  photos: R2Bucket
+  images: ImagesBinding
 }
 
 /** Without 0 O 1 I L U V 2 Z 5 S B G: what is read aloud or typed from paper is not mistaken. */
@@ -74,6 +77,8 @@ export function makeDeps(env: Env, clock: () => number = Date.now): Deps {
       return (await limiter.limit({ key: address })).success
     },
     assets: env.ASSETS,
+    photos: env.PHOTOS,
+    images: env.IMAGES,
   }
 }
 

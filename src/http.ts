@@ -75,6 +75,15 @@ export async function readForm(c: AppContext): Promise<Record<string, string>> {
   return Object.fromEntries(Object.entries(await c.req.parseBody()).map(([name, value]) => [name, String(value)]))
 }
 
+/** What a script of ours sent. Throws `unsupported_media_type` for other than JSON, `malformed_json`. */
+export async function readJson(c: AppContext): Promise<unknown> {
+  if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? ''))
+    throw new Problem('unsupported_media_type')
+  return c.req.json().catch(() => {
+    throw new Problem('malformed_json')
+  })
+}
+
 /** Has the reader's browser keep something for so many days, out of reach of scripts and of other sites' forms. */
 export function keepCookie(
   c: AppContext,

@@ -46,7 +46,7 @@ const PRIVATE_HEADERS: Record<string, string> = {
   'x-robots-tag': 'noindex',
 }
 
-type Head = Pick<DocumentProps, 'title' | 'description' | 'refreshSeconds' | 'origin'>
+type Head = Pick<DocumentProps, 'title' | 'description' | 'refreshSeconds' | 'farm' | 'origin'>
 
 async function documentOf(deps: Deps, face: Face, head: Head, body: VNode): Promise<string> {
   const [township, files] = await Promise.all([townshipSettings(deps), clientFiles(deps)])
@@ -75,6 +75,12 @@ export async function privatePage(c: AppContext, head: Head, body: VNode, status
   const { deps, face } = c.var
   const headers = { ...PRIVATE_HEADERS, 'content-language': face.lang }
   return new Response(await documentOf(deps, face, head, body), { status, headers })
+}
+
+/** A piece of a page that belongs to one person, for an island to put in the place of an older one. */
+export function privateFragment(c: AppContext, body: VNode): string {
+  const { deps, face } = c.var
+  return renderToString(<FaceProvider value={{ ...face, today: dayOf(deps.now()) }}>{body}</FaceProvider>)
 }
 
 /** What went wrong, in the reader's words. Works even when nothing else does. */

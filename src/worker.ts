@@ -1,9 +1,11 @@
+import { tendQuestions } from './answers/answers.jobs.ts'
 import { createApp } from './app.ts'
 import { tendOrders } from './bookings/bookings.jobs.ts'
 import type { Env } from './config.ts'
 import { type Deps, makeDeps } from './deps.ts'
 import { warnOfLapsing } from './listings/certificates.ts'
 import { forgetOldMessages, handOver, sendBatch } from './messages/outbox.jobs.ts'
+import { sweepPhotos } from './photos/photos.jobs.ts'
 import { eraseOutlived, forgetCodes } from './privacy/privacy.jobs.ts'
 import { inviteToReview } from './reviews/reviews.jobs.ts'
 
@@ -24,10 +26,15 @@ export default {
   async scheduled({ cron }, env) {
     const deps = depsOf(env)
     if (cron === NIGHTLY) {
-      await Promise.all([eraseOutlived(deps), forgetOldMessages(deps), warnOfLapsing(deps)])
+      await Promise.all([eraseOutlived(deps), forgetOldMessages(deps), warnOfLapsing(deps), sweepPhotos(deps)])
       return
     }
-    await Promise.all([tendOrders(deps), forgetCodes(deps), handOver(deps), inviteToReview(deps)])
+    await Promise.all([
+      tendQuestions(deps).then(() => tendOrders(deps)),
+      forgetCodes(deps),
+      inviteToReview(deps),
+      handOver(deps),
+    ])
   },
   async queue(batch, env) {
     await sendBatch(depsOf(env), batch)

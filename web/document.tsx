@@ -13,6 +13,8 @@ export interface DocumentProps {
   description: string
   /** Without JavaScript the page asks for itself again after so many seconds. */
   refreshSeconds?: number | undefined
+  /** A host's page, which has a script of its own besides. */
+  farm?: boolean | undefined
   /** Where the site stands, scheme and host: of a public page, so that search engines find both languages of it. */
   origin?: string | undefined
   township: TownshipSettings
@@ -23,7 +25,16 @@ export interface DocumentProps {
 const LANGUAGES: Lang[] = ['zh-CN', 'en']
 
 /** The frame of every page: who we are above, how to reach us below. */
-export function Document({ title, description, refreshSeconds, origin, township, files, children }: DocumentProps) {
+export function Document({
+  title,
+  description,
+  refreshSeconds,
+  farm,
+  origin,
+  township,
+  files,
+  children,
+}: DocumentProps) {
   const { lang, size, here, words, said } = useFace()
   const [path = '/'] = here.split('?')
   return (
@@ -44,6 +55,7 @@ export function Document({ title, description, refreshSeconds, origin, township,
         <link rel="icon" href={favicon} type="image/svg+xml" />
         {files.style && <link rel="stylesheet" href={files.style} />}
         {files.script && <script type="module" src={files.script} />}
+        {farm && files.farm && <script type="module" src={files.farm} />}
         {refreshSeconds !== undefined && (
           <noscript>
             <meta http-equiv="refresh" content={String(refreshSeconds)} />

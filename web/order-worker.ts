@@ -1,25 +1,13 @@
 /**
  * Keeps an order's page once it was opened, so that the code can be shown where no signal reaches. It keeps that page
  * and the files it wears, nothing else: no form, no other page. What is shown comes from the network while there is one.
+ * A farm's day is kept beside it, by a part of its own.
  *
- * Built as one file of its own and served at /order-worker.js; it must import nothing.
+ * Built as one file of its own and served at /order-worker.js; it must share no module with the pages' scripts.
  */
+import { answerFarm, keepOpenFarms, settleAll } from './farm-worker.ts'
+import { type Fetches, filesIn, pathOf, type ServiceWorker } from './worker-parts.ts'
 
-/** What the browser gives a service worker; the types at hand are a page's and a Worker's of Cloudflare. */
-interface Waits {
-  waitUntil(done: Promise<unknown>): void
-}
-interface Fetches extends Waits {
-  request: Request
-  respondWith(reply: Promise<Response>): void
-}
-interface ServiceWorker {
-  location: Location
-  skipWaiting(): Promise<void>
-  clients: { claim(): Promise<void>; matchAll(): Promise<{ url: string }[]> }
-  addEventListener(type: 'install' | 'activate', listen: (event: Waits) => void): void
-  addEventListener(type: 'fetch', listen: (event: Fetches) => void): void
-}
 const worker = self as unknown as ServiceWorker // as which this file is registered
 
 const KEPT = 'orders-1'
@@ -29,7 +17,6 @@ const PATIENCE_MS = 3000
 const ORDER = /^(?:\/en)?\/orders\/([0-9a-f-]{36})$/
 /** A form of an order changes it. */
 const CHANGE = /^(?:\/en)?\/orders\/([0-9a-f-]{36})\/(?:confirm|cancel)$/
-const FILES = /(?:href|src)="(\/assets\/[^"]+)"/g
 
 worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()))
 
@@ -38,15 +25,22 @@ worker.addEventListener('activate', (event) =>
   event.waitUntil(
     worker.clients.claim().then(async () => {
       const open = await worker.clients.matchAll()
-      await Promise.allSettled(open.filter(({ url }) => isOrder(url)).map(({ url }) => fetch(url).then(remember)))
+      await Promise.allSettled([
+        ...open.filter(({ url }) => isOrder(url)).map(({ url }) => fetch(url).then(remember)),
+        keepOpenFarms(open.map(({ url }) => url)),
+      ])
     }),
   ),
 )
 
+// There is a signal again, as the browser or a page of ours says.
+worker.addEventListener('sync', (event) => event.waitUntil(settleAll()))
+worker.addEventListener('message', (event) => event.data === 'settle' && event.waitUntil(settleAll()))
+
 worker.addEventListener('fetch', (event) => {
   const { method, mode, url } = event.request
   const { origin, pathname } = new URL(url)
-  if (origin !== worker.location.origin) return
+  if (origin !== worker.location.origin || answerFarm(worker, event)) return
   if (method === 'GET' && mode === 'navigate' && isOrder(url)) event.respondWith(showOrder(event))
   else if (method === 'GET' && pathname.startsWith('/assets/')) event.respondWith(showFile(event.request))
   else if (method === 'POST' && CHANGE.test(pathname)) event.respondWith(passOn(event.request))
@@ -77,7 +71,7 @@ async function asKept(kept: Response): Promise<Response> {
 }
 
 async function showFile(request: Request): Promise<Response> {
-  return (await caches.match(request.url, { cacheName: KEPT })) ?? fetch(request)
+  return (await caches.match(request.url)) ?? fetch(request)
 }
 
 /** Once the server has answered a change, what was kept is no longer how the order stands. Without an answer it stays. */
@@ -122,12 +116,4 @@ async function tidy(cache: Cache): Promise<void> {
     for (const file of page ? filesIn(await page.text()) : []) stays.add(file)
   }
   await Promise.all(paths.filter((path) => !stays.has(path)).map((path) => cache.delete(path)))
-}
-
-function filesIn(html: string): string[] {
-  return [...html.matchAll(FILES)].map(([, file = '']) => file)
-}
-
-function pathOf(url: string): string {
-  return new URL(url).pathname
 }

@@ -8,7 +8,11 @@ export interface LineRow {
   quantity: number
   amount_fen: number
   fee_fen: number
+  starts_at: number | null
   ends_at: number | null
+  arrived: number
+  no_show: number
+  decline_reason: string | null
   slots: { id: string; priceFen: number }[]
   draws: Record<string, number>
   claim_key: string | null
@@ -25,14 +29,18 @@ export interface OrderRow {
   /** What was said of it afterwards, and asked. */
   reviewEvents: EventRow[]
   payments: PaymentRow[]
+  redemptions: RedemptionRow[]
 }
 
 export interface EventRow {
   id: number
   kind: string
   subject_id: string
-  /** Of a part cancellation: the fee in fen of each line that went, by its position, and what came back. */
-  detail: { fees?: Record<string, number>; refundFen?: number }
+  /**
+   * Of a part cancellation: the fee in fen of each line that went, by its position, and what came back. Of a host's answer:
+   * the lines it is about, why she said no, and what came back.
+   */
+  detail: { fees?: Record<string, number>; refundFen?: number; lines?: number[]; reason?: string | null }
   recipients: string[]
 }
 
@@ -41,6 +49,18 @@ export interface PaymentRow {
   kind: string
   amount_fen: number
   state: string
+}
+
+/** What was noted of a line at the door, in the order in which it reached us. */
+export interface RedemptionRow {
+  id: number
+  order_id: string
+  position: number
+  host_id: string
+  kind: string
+  quantity: number
+  counted: number
+  undoes: number | null
 }
 
 export interface SlotRow {
@@ -82,7 +102,7 @@ export function readBooks(database: DatabaseSync): Books {
   const orders = new Map(
     all<OrderRow>('orders').map((row): [string, OrderRow] => [
       row.id,
-      { ...row, lines: [], events: [], reviewEvents: [], payments: [] },
+      { ...row, lines: [], events: [], reviewEvents: [], payments: [], redemptions: [] },
     ]),
   )
   const strays: string[] = []
@@ -99,12 +119,17 @@ export function readBooks(database: DatabaseSync): Books {
     const order = orders.get(event.subject_id)
     const isReview = event.kind.startsWith('review.')
     if (order) (isReview ? order.reviewEvents : order.events).push({ ...event, recipients: heard })
-    else if (isReview || event.kind.startsWith('order.')) strays.push(`event ${event.id} of ${event.subject_id}`)
+    else if (/^(order|line|review)\./.test(event.kind)) strays.push(`event ${event.id} of ${event.subject_id}`)
   }
   for (const payment of all<PaymentRow>('payment')) {
     const order = orders.get(payment.order_id)
     if (order) order.payments.push(payment)
     else strays.push(`payment of ${payment.order_id}`)
+  }
+  for (const redemption of all<RedemptionRow>('redemption').sort((a, b) => a.id - b.id)) {
+    const order = orders.get(redemption.order_id)
+    if (order) order.redemptions.push(redemption)
+    else strays.push(`redemption ${redemption.id} of ${redemption.order_id}`)
   }
   return {
     orders: [...orders.values()],

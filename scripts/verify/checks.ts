@@ -1,4 +1,4 @@
-import type { Books, LineRow, OrderRow } from './books.ts'
+import type { Books, EventRow, LineRow, OrderRow } from './books.ts'
 
 const LIVING = new Set(['held', 'awaiting_host', 'confirmed', 'completed'])
 const lives = (line: LineRow) => LIVING.has(line.status)
@@ -151,6 +151,14 @@ export function* outboxFaults({ orders }: Books) {
     const gone = new Set<string>()
     for (const event of order.events) {
       confirmed ||= event.kind === 'order.confirmed'
+      // Of a host's answer the guest hears; she herself only of what was decided without her.
+      if (event.kind.startsWith('line.')) {
+        const lines = order.lines.filter(({ position }) => event.detail.lines?.includes(position))
+        const overdue = event.detail.reason === 'no_answer' ? lines.map((line) => `host:${line.host_id}`) : []
+        if (event.kind === 'line.declined') for (const { position } of lines) gone.add(String(position))
+        yield* recipientFaults(order, event, new Set([`guest:${order.id}`, ...overdue]))
+        continue
+      }
       const parts = event.kind === 'order.part_cancelled' ? Object.keys(event.detail.fees ?? {}) : null
       const concerned = order.lines.filter(({ position }) =>
         parts ? parts.includes(String(position)) : !gone.has(String(position)),
@@ -158,15 +166,19 @@ export function* outboxFaults({ orders }: Books) {
       for (const position of parts ?? []) gone.add(position)
       const told = confirmed && TOLD.has(event.kind)
       const expected = new Set(told ? [`guest:${order.id}`, ...concerned.map((line) => `host:${line.host_id}`)] : [])
-      for (const recipient of expected) {
-        if (!event.recipients.includes(recipient))
-          yield `event ${event.id} (${event.kind} of ${order.id}): nothing in the outbox for ${recipient}`
-      }
-      for (const recipient of event.recipients) {
-        if (!expected.has(/^(?:sms:)?([^:]+:[^:]+)/.exec(recipient)?.[1] ?? ''))
-          yield `event ${event.id} (${event.kind} of ${order.id}): does not concern ${recipient}, who is told of it`
-      }
+      yield* recipientFaults(order, event, expected)
     }
+  }
+}
+
+function* recipientFaults(order: OrderRow, event: EventRow, expected: ReadonlySet<string>) {
+  for (const recipient of expected) {
+    if (!event.recipients.includes(recipient))
+      yield `event ${event.id} (${event.kind} of ${order.id}): nothing in the outbox for ${recipient}`
+  }
+  for (const recipient of event.recipients) {
+    if (!expected.has(/^(?:sms:)?([^:]+:[^:]+)/.exec(recipient)?.[1] ?? ''))
+      yield `event ${event.id} (${event.kind} of ${order.id}): does not concern ${recipient}, who is told of it`
   }
 }
 

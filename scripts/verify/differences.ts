@@ -1,9 +1,20 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { answerFaults, redemptionFaults } from './arrivals.ts'
 import { readBooks } from './books.ts'
 import { claimFaults, eventFaults, inventoryFaults, moneyFaults, outboxFaults, statusFaults } from './checks.ts'
 import { reviewFaults } from './reviews.ts'
 
-const CHECKS = [inventoryFaults, moneyFaults, statusFaults, claimFaults, eventFaults, outboxFaults, reviewFaults]
+const CHECKS = [
+  inventoryFaults,
+  moneyFaults,
+  statusFaults,
+  claimFaults,
+  eventFaults,
+  outboxFaults,
+  answerFaults,
+  redemptionFaults,
+  reviewFaults,
+]
 
 /** Every place where a counter, a sum or a record disagrees with the orders, one sentence each. */
 export function differencesIn(database: DatabaseSync) {

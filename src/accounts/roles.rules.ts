@@ -19,6 +19,13 @@ export const MAY = {
   /** One's own orders, sessions, data and invitations. */
   'account.own': ['tourist'],
   'farm.see': FARM,
+  /** Who comes, and saying yes or no to them. */
+  'arrivals.see': FARM,
+  'arrivals.answer': FARM,
+  /** The township's operator redeems for any host, where one has no phone at hand. */
+  'arrivals.redeem': [...FARM, 'operator'],
+  /** What was sold and what is due is the host's own. */
+  'sales.see': ['host'],
   /** Listings, their open days and prices, and the farm's certificates. */
   'listing.edit': FARM,
   /** Whom the host lets act for her is hers alone to say. */
@@ -32,6 +39,12 @@ export const MAY = {
   'staff.see': STAFF_ROLES,
   /** Lets guests see what a host wrote, and believe a certificate. */
   'listing.review': ['reviewer'],
+  /** Photographs of the farm and of what it sells. */
+  'photo.add': FARM,
+  /** Photographs of places. */
+  'place.photos': ['editor'],
+  /** Lets guests see photographs. */
+  'photo.review': ['reviewer'],
   'staff.roles': ['admin'],
   /** What could not be sent, and sending it again. */
   'messages.undelivered': ['operator', 'admin'],

@@ -72,8 +72,9 @@ export async function endSessions(
   return ended
 }
 
-/** Has this browser forget its token. */
+/** Has this browser forget its token, and whatever pages were kept in it for where there is no signal. */
 export function dropToken(c: AppContext): void {
+  c.header('clear-site-data', '"storage"')
   deleteCookie(c, COOKIE, { prefix: 'host', path: '/', secure: true })
 }
 

@@ -14,6 +14,9 @@ export interface CancellableLine {
   tiers: readonly PolicyTier[]
   /** A warden's notice in force closes one of its slots. */
   closed: boolean
+  /** How many of it have come, and how many were noted as not coming. */
+  arrived: number
+  noShow: number
 }
 
 interface CancellableOrder {
@@ -25,14 +28,14 @@ interface CancellableOrder {
 
 const WAITING = ['held', 'awaiting_host', 'confirmed']
 
-/** Whether the line still waits for its guests: what has ended or was handed over cannot be cancelled any more. */
-export function isWaiting(line: { status: string }): boolean {
-  return WAITING.includes(line.status)
+/** Whether the line still waits for its guests: what has ended, or of which any have come, cannot be cancelled any more. */
+export function isWaiting(line: { status: string; arrived: number; noShow: number }): boolean {
+  return WAITING.includes(line.status) && line.arrived + line.noShow === 0
 }
 
 /** Whether the line still counts: what it draws is taken, and what it costs is due. */
 export function isLiving(line: { status: string }): boolean {
-  return isWaiting(line) || line.status === 'completed'
+  return WAITING.includes(line.status) || line.status === 'completed'
 }
 
 /**
@@ -59,10 +62,9 @@ function notCancellable(index: number, code: string): Problem {
 }
 
 /**
- * What cancelling these lines now, or all of them, would cost and give back, in fen. A hold costs nothing. A line that a
- * notice closes is refunded in full, whatever its policy. Otherwise the term of its policy that holds now decides, as the
- * product's page tells it. Fees are rounded down, in the guest's favour.
- * What was paid covers what lives on and every fee, these and earlier ones; the rest comes back.
+ * What cancelling these lines now, or all of them, would cost and give back, in fen. A hold costs nothing, nor does a line
+ * that its host has not said yes to. A line that a notice closes is refunded in full, whatever its policy. Otherwise the
+ * term of its policy that holds now decides, as the product's page tells it. Fees are rounded down, in the guest's favour.
  */
 export function cancellationOf(
   { status, paidFen, lines }: CancellableOrder,
@@ -79,12 +81,11 @@ export function cancellationOf(
       return { position, title, amountFen, feePercent, feeFen, reason, freeUntil: freeUntilOf(line, now) }
     })
   const feeFen = sumOf(costs, (line) => line.feeFen)
-  const livesOnFen = sumOf(lines, (line) => (isLiving(line) && !goes(line) ? line.amountFen : 0))
   const feesFen = feeFen + sumOf(lines, (line) => line.feeFen)
   return {
     paidFen,
     feeFen,
-    refundFen: Math.max(0, paidFen - feesFen - livesOnFen),
+    refundFen: refundFen({ paidFen, lines }, goes, feeFen),
     owedFen: Math.max(0, feesFen - paidFen),
     lines: costs,
   }
@@ -95,6 +96,20 @@ export function withoutFees<Order extends CancellableOrder>(order: Order, chosen
   return { ...order, lines: order.lines.map((line) => (chosen.has(line.position) ? { ...line, closed: true } : line)) }
 }
 
+/**
+ * What comes back when these lines go for that fee, in fen: what was paid covers what lives on and every fee, this and
+ * earlier ones; the rest comes back.
+ */
+export function refundFen<Line extends DueLine>(
+  { paidFen, lines }: { paidFen: number; lines: readonly Line[] },
+  goes: (line: Line) => boolean,
+  feeFen = 0,
+): number {
+  const livesOnFen = sumOf(lines, (line) => (isLiving(line) && !goes(line) ? line.amountFen : 0))
+  const feesFen = feeFen + sumOf(lines, (line) => line.feeFen)
+  return Math.max(0, paidFen - feesFen - livesOnFen)
+}
+
 function sumOf<Item>(items: readonly Item[], fen: (item: Item) => number): number {
   return items.reduce((sum, item) => sum + fen(item), 0)
 }
@@ -103,7 +118,7 @@ type Fee = Pick<Cancellation['lines'][number], 'feePercent' | 'reason'>
 
 function feeOf(orderStatus: string, line: CancellableLine, now: number): Fee {
   if (!isWaiting(line)) return { feePercent: 0, reason: 'already_ended' }
-  if (orderStatus === 'held') return { feePercent: 0, reason: 'not_confirmed' }
+  if (orderStatus === 'held' || line.status === 'awaiting_host') return { feePercent: 0, reason: 'not_confirmed' }
   if (line.closed) return { feePercent: 0, reason: 'closed' }
   const [{ feePercent, until }] = policyTermsOn(line.tiers, line.startsAt, now)
   if (feePercent === 0) return { feePercent, reason: 'free' }

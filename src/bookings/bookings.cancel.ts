@@ -57,7 +57,7 @@ export async function cancelOrder(
 
   const fees = Object.fromEntries(costs.map((line) => [line.position, line.feeFen]))
   const whole = order.lines.every((line) => !isLiving(line) || chosen.has(line.position))
-  const refund = refundFen > 0 ? refundEntry(deps, order, whole, refundFen) : null
+  const refund = refundFen > 0 ? refundEntry(deps, order, refundFen) : null
   const change = { access, at: now, actor, door }
   const cancel = whole ? cancelWhole : cancelLines
   const waived = waivedBy && asTermsSay.feeFen > 0 ? { hostId: waivedBy, feeFen: asTermsSay.feeFen } : null
@@ -74,7 +74,10 @@ function mustBeCancellable(order: StoredOrder): void {
 }
 
 /** One reference for each change, so that the same refund is never written twice. */
-function refundEntry(deps: Deps, order: StoredOrder, whole: boolean, amountFen: number): LedgerEntry {
-  const reference = whole ? `refund:${order.id}` : `refund:${order.id}:${order.revision}`
-  return { id: deps.newId(), kind: 'refund', door: 'test', amountFen, reference }
+export function refundEntry(
+  deps: Deps,
+  { id, revision }: Pick<StoredOrder, 'id' | 'revision'>,
+  amountFen: number,
+): LedgerEntry {
+  return { id: deps.newId(), kind: 'refund', door: 'test', amountFen, reference: `refund:${id}:${revision}` }
 }

@@ -12,7 +12,16 @@ export async function cancelledOrder(deps: Deps, order: StoredOrder) {
 
 /** A new hold, from what was just written: nothing is read again. */
 export async function heldOrder(deps: Deps, hold: Hold, trip: TripRequest): Promise<HeldOrder> {
-  const lines = hold.trip.lines.map((line, position) => ({ ...line, position, feeFen: 0, status: 'held' as const }))
+  const lines = hold.trip.lines.map((line, position) => ({
+    ...line,
+    position,
+    feeFen: 0,
+    status: 'held' as const,
+    answerBy: null,
+    declineReason: null,
+    arrived: 0,
+    noShow: 0,
+  }))
   return {
     ...orderOf(
       { ...hold, status: 'held', totalFen: hold.trip.totalFen, paidFen: 0, refundedFen: 0, lines },
@@ -61,6 +70,11 @@ function orderOf(order: OrderFacts & { lines: LineFacts[] }, phone: string): Ord
       amountFen: line.amountFen,
       feeFen: line.feeFen,
       status: line.status,
+      hostAnswers: line.hostAnswers,
+      answerBy: line.answerBy === null ? null : iso(line.answerBy),
+      declineReason: line.declineReason,
+      arrived: line.arrived,
+      noShow: line.noShow,
       slots: line.slots.map((slot) => ({
         id: slot.id,
         day: slot.day,

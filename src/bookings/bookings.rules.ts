@@ -28,6 +28,8 @@ export interface PricedLine {
   slots: { id: string; day: Day | null; startsAt: number | null; endsAt: number | null; priceFen: number }[]
   draws: Record<string, number>
   oncePerBuyer: boolean
+  /** A booking of it waits for its host's yes. */
+  hostAnswers: boolean
 }
 
 export interface PricedTrip {
@@ -129,6 +131,7 @@ function priceLine(request: LineRequest, path: string, catalogue: Catalogue, tod
     })),
     draws: sumDraws(slots.map((slot) => drawsOf(unit, slot, request.quantity))),
     oncePerBuyer: offer.oncePerBuyer,
+    hostAnswers: offer.hostAnswers,
   }
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Contact, ManyLines, OneLine } from '../contact.ts'
 import { Fen, Id, Instant, LocalDay } from '../products/products.schemas.ts'
-import { LINE_STATUSES, ORDER_STATUSES } from './bookings.tables.ts'
+import { DECLINE_REASONS, LINE_STATUSES, ORDER_STATUSES } from './bookings.tables.ts'
 
 export const MOST_LINES = 100
 export const MOST_SLOTS_IN_LINE = 60
@@ -83,6 +83,11 @@ export const OrderLine = z.strictObject({
   amountFen: Fen,
   feeFen: Fen.meta({ description: 'What cancelling this line cost' }),
   status: z.enum(LINE_STATUSES),
+  hostAnswers: z.boolean().meta({ description: 'Its host says yes or no once the order is confirmed' }),
+  answerBy: Instant.nullable().meta({ description: 'Until then its host may; null where she is not asked' }),
+  declineReason: z.enum(DECLINE_REASONS).nullable().meta({ description: 'Why it was declined, where that was said' }),
+  arrived: z.int().meta({ description: 'How many of them have come' }),
+  noShow: z.int().meta({ description: 'How many were noted as not coming' }),
   slots: z.array(OrderSlot),
 })
 export type OrderLine = z.infer<typeof OrderLine>

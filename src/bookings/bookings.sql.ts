@@ -3,6 +3,7 @@ import type { OrderAccess } from '../secrets.ts'
 import type { CancellableLine } from './bookings.cancel.rules.ts'
 import type { PricedLine } from './bookings.rules.ts'
 import type { Party } from './bookings.schemas.ts'
+import type { DECLINE_REASONS, LINE_STATUSES } from './bookings.tables.ts'
 
 /** An order as it stands, its phone number still sealed. */
 export interface StoredOrder {
@@ -39,8 +40,12 @@ export interface StoredLine
       | 'quantity'
       | 'endsAt'
       | 'slots'
+      | 'hostAnswers'
     > {
-  status: 'held' | 'awaiting_host' | 'confirmed' | 'completed' | 'declined' | 'expired' | 'cancelled'
+  status: (typeof LINE_STATUSES)[number]
+  /** Until when its host may say yes or no, UTC milliseconds; null where she is not asked. */
+  answerBy: number | null
+  declineReason: (typeof DECLINE_REASONS)[number] | null
 }
 
 /** One order as JSON text; `orders` is the row it is about. */
@@ -65,6 +70,9 @@ const ORDER_JSON = `json_object(
       'quantity', order_line.quantity,
       'amountFen', order_line.amount_fen, 'feeFen', order_line.fee_fen, 'status', order_line.status,
       'startsAt', order_line.starts_at, 'endsAt', order_line.ends_at, 'slots', json(order_line.slots),
+      'arrived', order_line.arrived, 'noShow', order_line.no_show,
+      'hostAnswers', json(iif(product.host_answers, 'true', 'false')),
+      'answerBy', order_line.answer_by, 'declineReason', order_line.decline_reason,
       'tiers', json(cancellation_policy.tiers),
       'closed', json(iif(EXISTS (
         SELECT 1 FROM json_each(order_line.draws) AS drawn JOIN slot_closure ON slot_closure.slot_id = drawn.key
@@ -201,12 +209,20 @@ export async function expireDue(
   return results.length === limit
 }
 
-/** Completes at most `limit` confirmed orders whose last line is over; answers whether there may be more. */
+/**
+ * Completes at most `limit` confirmed orders whose last line is over; answers whether there may be more. One that still
+ * waits for a host's answer is not over.
+ */
 export async function completeEnded(db: D1Database, now: number, limit: number): Promise<boolean> {
   const { results } = await db
     .prepare(`
       UPDATE orders SET status = 'completed', revision = revision + 1, changed_at = ?1, changed_by = 'system', changed_door = 'cron'
-      WHERE id IN (SELECT id FROM orders WHERE status = 'confirmed' AND ends_at <= ?1 ORDER BY ends_at LIMIT ?2)
+      WHERE id IN (
+        SELECT id FROM orders
+        WHERE status = 'confirmed' AND ends_at <= ?1
+          AND NOT EXISTS (SELECT 1 FROM order_line WHERE order_id = orders.id AND status = 'awaiting_host')
+        ORDER BY ends_at LIMIT ?2
+      )
       RETURNING id`)
     .bind(now, limit)
     .all()

@@ -11,6 +11,9 @@ export const LINE_STATUSES = [
   'cancelled',
 ] as const
 
+/** Why a line was declined: what a host may say with one tap, and that she said nothing in time. */
+export const DECLINE_REASONS = ['full', 'away', 'weather', 'unwell', 'no_answer'] as const
+
 export const orders = sqliteTable('orders', {
   id: text('id').primaryKey(),
   /** What the guest shows at the gate. */
@@ -66,6 +69,11 @@ export const orderLine = sqliteTable(
     status: text('status', { enum: LINE_STATUSES }).notNull(),
     arrived: integer('arrived').notNull().default(0),
     noShow: integer('no_show').notNull().default(0),
+    /** When its order was confirmed; null for one that was only held. */
+    soldAt: integer('sold_at'),
+    /** Until when its host may answer; null where she is not asked. */
+    answerBy: integer('answer_by'),
+    declineReason: text('decline_reason', { enum: DECLINE_REASONS }),
   },
   (table) => [primaryKey({ columns: [table.orderId, table.position] })],
 )

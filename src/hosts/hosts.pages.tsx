@@ -3,6 +3,7 @@ import { HostPage } from '../../web/pages/host.tsx'
 import type { AppEnv } from '../http.ts'
 import { linesThrough, listLines } from '../lines/lines.ts'
 import { publicPage } from '../pages.tsx'
+import { shownPhotos } from '../photos/photos.ts'
 import { nextFreeOf, productsAt } from '../products/products.ts'
 import { newestReviews, ratingsOf } from '../reviews/reviews.ts'
 import { seeHost } from './hosts.ts'
@@ -12,7 +13,8 @@ export const hostsPages = new Hono<AppEnv>().get('/hosts/:id', (c) =>
     const { deps, face } = c.var
     const id = c.req.param('id')
     const host = await seeHost(deps, id)
-    const [products, lines, positions, reviews, ratings] = await Promise.all([
+    const [photos, products, lines, positions, reviews, ratings] = await Promise.all([
+      shownPhotos(deps, 'host', id),
       productsAt(deps, { host: id }),
       listLines(deps),
       linesThrough(deps, host.place.id),
@@ -32,6 +34,7 @@ export const hostsPages = new Hono<AppEnv>().get('/hosts/:id', (c) =>
       body: (
         <HostPage
           host={host}
+          photos={photos}
           products={products}
           alsoAt={[...new Map(visited.map(({ place }) => [place.id, place])).values()]}
           letters={new Map(lines.map((line) => [line.slug, line.letter]))}

@@ -17,6 +17,8 @@ export interface Offer {
   placeName: string
   policyId: string
   oncePerBuyer: boolean
+  /** A booking of it waits for its host's yes. */
+  hostAnswers: boolean
   published: boolean
   /** The certificate its host must hold; null when none is needed. */
   requiredCertificate: string | null

@@ -38,6 +38,7 @@ export async function readOffers(db: Reads, slotIds: readonly string[]): Promise
             'hostId', host.id, 'hostName', host.name, 'hostPhone', host.phone, 'placeName', place.name,
             'policyId', product.policy_id,
             'oncePerBuyer', json(iif(product.once_per_buyer, 'true', 'false')),
+            'hostAnswers', json(iif(product.host_answers, 'true', 'false')),
             'published', json(iif(product.state = 'published', 'true', 'false')),
             'requiredCertificate', product.required_certificate,
             'certifiedUntil', (

@@ -46,7 +46,8 @@ export const listingsPages = farmPages()
   .get('/farm/:hostId/listings/:id/preview', 'listing.edit', async (c, keeper) => {
     const { deps, face } = c.var
     const listing = await seeListing(deps, keeper, idOf(c))
-    const preview = await previewOf(deps, keeper.hostId, listing.productId, contentOf(listing))
+    const { hostId } = keeper
+    const preview = await previewOf(deps, { hostId, productId: listing.productId, content: contentOf(listing) }, keeper)
     return privatePage(c, { title: face.words.listing.preview, description: '' }, <ListingPreview {...preview} />)
   })
   .get('/farm/:hostId/listings/:id/history', 'listing.edit', async (c, keeper) => {

@@ -86,7 +86,7 @@ async function reviewPage(c: AppContext, staff: Staff, reason = '', problem: Pro
     listPlaces(deps),
     listPolicies(deps),
     capsOf(deps),
-    previewOf(deps, waiting.hostId, waiting.productId, waiting.content),
+    previewOf(deps, waiting, 'staff'),
   ])
   const page = (
     <ReviewPage

@@ -7,7 +7,7 @@ import { deskPages } from '../accounts/guard.ts'
 import { type AppContext, parseForm, readForm } from '../http.ts'
 import { privatePage } from '../pages.tsx'
 import { Problem } from '../problem.ts'
-import { CHANNELS, MESSAGE_KINDS, type MessageKind } from './messages.kinds.ts'
+import { CHANNELS, channelsOf, MESSAGE_KINDS, type MessageKind } from './messages.kinds.ts'
 import type { TextFault } from './messages.text.rules.ts'
 import { deadLetters, sendAgain } from './messages.ts'
 import { defaultText, nameOf } from './texts.rules.ts'
@@ -45,6 +45,7 @@ export const messageDeskPages = deskPages()
   .post('/desk/texts/:kind', 'messages.texts', async (c, staff) => {
     const kind = kindIn(c)
     const form = parseForm(Change, await readForm(c))
+    if (!channelsOf(kind).includes(form.channel)) throw new Problem('not_found')
     const key = { kind, channel: form.channel, lang: form.lang }
     if (form.do === 'restore') await restoreText(c.var.deps, staff, key)
     else {
@@ -70,7 +71,7 @@ async function editorPage(
 ): Promise<Response> {
   const { deps, face } = c.var
   const written = await writtenTexts(deps)
-  const keys = CHANNELS.flatMap((channel) => LANGS.map((lang): TextKey => ({ kind, channel, lang })))
+  const keys = channelsOf(kind).flatMap((channel) => LANGS.map((lang): TextKey => ({ kind, channel, lang })))
   const texts = await Promise.all(
     keys.map(async (of) => {
       const mine = typed && nameOf(typed.key) === nameOf(of) ? typed : null

@@ -1,4 +1,6 @@
 import type { Lang } from '../../web/words/words.ts'
+import type { Day } from '../days.ts'
+import type { CertificateKind } from '../hosts/hosts.rules.ts'
 import type { Recipient } from './recipients.rules.ts'
 
 /** What happened, as far as this recipient is concerned: read when it is told, so that what was overtaken shows. */
@@ -7,7 +9,18 @@ export interface Happening {
   /** UTC, milliseconds. */
   at: number
   /** What the record says of it besides. */
-  detail: { lines?: number[]; fees?: Record<string, number>; refundFen?: number }
+  detail: {
+    lines?: number[]
+    fees?: Record<string, number>
+    refundFen?: number
+    kind?: CertificateKind
+    reason?: string
+    expiresOn?: Day
+  }
+  /** What it happened to: an order, a closure, a listing. */
+  subjectId: string
+  /** The listing it is about, as its host has written it. */
+  listing: string | null
   /** The order it is about; null where a host hears of several, and when there is none of that name any more. */
   order: ToldOrder | null
   /** The lines it concerns may be among these: all of the order, or of the host. */
@@ -34,6 +47,8 @@ export interface ToldLine {
   quantity: number
   startsAt: number | null
   living: 0 | 1
+  /** Its host has not said yes or no yet. */
+  asked: 0 | 1
   /** Whether the closure that is told of reaches it. */
   closed: 0 | 1
 }
@@ -42,6 +57,7 @@ const LINE_JSON = `json_object(
   'orderId', order_line.order_id, 'position', order_line.position, 'unitId', order_line.unit_id,
   'title', order_line.title, 'quantity', order_line.quantity, 'startsAt', order_line.starts_at,
   'living', order_line.status IN ('awaiting_host', 'confirmed', 'completed'),
+  'asked', order_line.status = 'awaiting_host',
   'closed', EXISTS (
     SELECT 1 FROM json_each(order_line.draws) AS drawn
     JOIN slot_closure ON slot_closure.slot_id = drawn.key AND slot_closure.closure_id = event.subject_id
@@ -50,7 +66,13 @@ const LINE_JSON = `json_object(
 
 const HAPPENING = (lines: string) => `
   SELECT json_object(
-    'kind', event.kind, 'at', event.at, 'detail', json(event.detail),
+    'kind', event.kind, 'at', event.at, 'subjectId', event.subject_id, 'detail', json(event.detail),
+    'listing', (
+      SELECT coalesce(listing_version.content ->> 'name', product.name) FROM product
+      LEFT JOIN listing_version ON listing_version.product_id = product.id
+        AND listing_version.number = event.detail ->> 'number'
+      WHERE product.id = event.subject_id AND event.kind LIKE 'listing.%'
+    ),
     'order', (
       SELECT json_object(
         'id', orders.id, 'code', orders.code, 'phoneCipher', orders.phone_cipher, 'lang', account.lang,

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import { englishNames } from '../products/products.ts'
 import { type Happening, readHappening, readOwner } from './happening.sql.ts'
 import { insertMessage } from './inbox.sql.ts'
-import { type Channel, FACTS } from './messages.kinds.ts'
+import { type Channel, FACTS, goesBySms } from './messages.kinds.ts'
 import { asParam, fill, titleAndBody } from './messages.text.rules.ts'
 import { addSms, type Claimed, claim, type OutboxKey, putBack, settle } from './outbox.sql.ts'
 import { type Recipient, recipientOf } from './recipients.rules.ts'
@@ -49,24 +49,26 @@ async function putIntoInbox(deps: Deps, row: Claimed, recipient: Recipient, told
   const { eventId, recipient: name } = row
   const message = { eventId, recipient: name, kind: told.kind, title, body, titleEn, bodyEn }
   const now = deps.now()
-  const [, added] = await deps.db.batch<OutboxKey>([
+  const [, , added] = await deps.db.batch<OutboxKey>([
     insertMessage(deps.db, { ...message, link: linkOf(recipient, told.happening), at: now }),
-    addSms(deps.db, row, now),
     settle(deps.db, row, 'sent', now),
+    ...(goesBySms(told.kind) ? [addSms(deps.db, row, now)] : []),
   ])
   return added?.results ?? []
 }
 
 async function text(deps: Deps, row: Claimed, recipient: Recipient, told: Told): Promise<OutboxKey[]> {
+  const { kind } = told
+  if (!goesBySms(kind)) return done(deps, row, 'nothing_to_say')
   const reader = await phoneOf(deps, recipient, told.happening)
   if (!reader) return done(deps, row, 'no_phone')
   if (!reachesBySms(reader.phone)) return done(deps, row, 'not_by_sms')
   const { lang, phone } = reader
   const facts = await factsIn(deps, told, lang)
-  const params = Object.fromEntries(FACTS[told.kind].map((name) => [name, asParam(facts[name])]))
+  const params = Object.fromEntries(FACTS[kind].map((name) => [name, asParam(facts[name])]))
   await deps.sms.send({
     phone,
-    template: told.kind,
+    template: kind,
     params,
     lang,
     text: await written(deps, told, 'sms', lang),
@@ -94,10 +96,11 @@ async function written(deps: Deps, told: Told, channel: Channel, lang: Lang): Pr
 }
 
 /** Where something can be done about it. */
-function linkOf({ hostId }: Recipient, { kind, order }: Happening): string {
-  const isReview = kind.startsWith('review.')
-  if (hostId !== null) return isReview ? `/farm/${hostId}/reviews` : `/farm/${hostId}`
-  if (isReview) return `/orders/${order?.id}/reviews`
+function linkOf({ hostId }: Recipient, { kind, order, subjectId }: Happening): string {
+  if (kind.startsWith('listing.')) return `/farm/${hostId}/listings/${subjectId}`
+  if (kind.startsWith('certificate.')) return `/farm/${hostId}/certificates`
+  if (kind.startsWith('review.')) return hostId === null ? `/orders/${order?.id}/reviews` : `/farm/${hostId}/reviews`
+  if (hostId !== null) return `/farm/${hostId}`
   return kind === 'closure.published' ? `/orders/${order?.id}/cancel` : `/orders/${order?.id}`
 }
 

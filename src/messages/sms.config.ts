@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { SMS_PARAMS, type SmsTemplate } from './sms.ts'
+import { smsParams } from './sms.ts'
 
 /** An approved template: its code at Aliyun, and which of our parameters it has, by the names it has for them. */
 export interface ApprovedTemplate {
@@ -31,7 +31,7 @@ const Templates = z
   .transform((entries, context) => {
     const templates = new Map<string, ApprovedTemplate>()
     for (const [name, { code, params }] of Object.entries(entries)) {
-      const ours = SMS_PARAMS[name.replace(/\.en$/, '') as SmsTemplate] as readonly string[] | undefined // any name may stand there
+      const ours = smsParams(name.replace(/\.en$/, ''))
       if (!ours) context.addIssue({ code: 'custom', message: `has no message called ${name.slice(0, 40)}` })
       const unknown = Object.keys(params ?? {}).find((param) => !ours?.includes(param))
       if (ours && unknown) context.addIssue({ code: 'custom', message: `${name} has no parameter called ${unknown}` })

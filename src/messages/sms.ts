@@ -1,14 +1,15 @@
 import type { Lang } from '../../web/words/words.ts'
-import { FACTS } from './messages.kinds.ts'
+import { FACTS, goesBySms, MESSAGE_KINDS, type SmsKind } from './messages.kinds.ts'
 
-/** What fills each kind of text message. An approved template has these parameters, or some of them. */
-export const SMS_PARAMS = {
-  /** The only one that does not come through the outbox: whoever waits for it asks again. */
-  sign_in_code: ['code'],
-  ...FACTS,
-} as const satisfies Record<string, readonly string[]>
+/** The only one that does not come through the outbox is the sign-in code: whoever waits for it asks again. */
+export type SmsTemplate = 'sign_in_code' | SmsKind
 
-export type SmsTemplate = keyof typeof SMS_PARAMS
+/** What fills each kind of text message; null when there is none of that name. An approved template has these, or some. */
+export function smsParams(template: string): readonly string[] | null {
+  if (template === 'sign_in_code') return ['code']
+  const kind = MESSAGE_KINDS.find((candidate) => candidate === template)
+  return kind && goesBySms(kind) ? FACTS[kind] : null
+}
 
 export interface Sms {
   /** A mainland mobile number; see `reachesBySms`. */

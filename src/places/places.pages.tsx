@@ -8,6 +8,7 @@ import { linesThrough, listLines } from '../lines/lines.ts'
 import { noticesOn } from '../notices/notices.rules.ts'
 import { currentNotices } from '../notices/notices.ts'
 import { publicPage } from '../pages.tsx'
+import { shownPhotos } from '../photos/photos.ts'
 import { nextFreeOf, productsAt } from '../products/products.ts'
 import { ratingsOf } from '../reviews/reviews.ts'
 import { townshipSettings } from '../township/township.ts'
@@ -19,7 +20,8 @@ export const placesPages = new Hono<AppEnv>().get('/places/:id', (c) =>
 
 async function loadPlace(deps: Deps, id: string): Promise<PlacePageProps> {
   const place = await seePlace(deps, id)
-  const [positions, lines, notices, products, hosts, township, ratings] = await Promise.all([
+  const [photos, positions, lines, notices, products, hosts, township, ratings] = await Promise.all([
+    shownPhotos(deps, 'place', id),
     linesThrough(deps, id),
     listLines(deps),
     currentNotices(deps),
@@ -30,6 +32,7 @@ async function loadPlace(deps: Deps, id: string): Promise<PlacePageProps> {
   ])
   return {
     place,
+    photos,
     isDemo: township.demo,
     positions,
     notices: noticesOn(notices, {

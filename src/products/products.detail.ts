@@ -6,6 +6,8 @@ import type { ProductSummary } from './products.schemas.ts'
 export interface ProductDetail extends ProductSummary {
   /** One buyer may have at most one live line of it. */
   oncePerBuyer: boolean
+  /** A booking of it waits for its host's yes. */
+  hostAnswers: boolean
   /** The certificate its host must hold for it to be sold at all. */
   requiredCertificate: CertificateKind | null
   tiers: PolicyTier[]

@@ -14,6 +14,7 @@ import { linesThrough, listLines } from '../lines/lines.ts'
 import { noticesOn } from '../notices/notices.rules.ts'
 import { currentNotices } from '../notices/notices.ts'
 import { privatePage, publicPage } from '../pages.tsx'
+import { shownPhotos } from '../photos/photos.ts'
 import { newestReviews, ratingsOf } from '../reviews/reviews.ts'
 import { holidaysBetween, townshipSettings } from '../township/township.ts'
 import { dayOffers, nearAndLater } from './products.calendar.rules.ts'
@@ -104,7 +105,8 @@ async function loadProduct(deps: Deps, id: string, query: Record<string, string>
   const now = deps.now()
   const today = dayOf(now)
   const product = await seeProduct(deps, id)
-  const [host, positions, notices, calendars, holidays, plan, reviews] = await Promise.all([
+  const [photos, host, positions, notices, calendars, holidays, plan, reviews] = await Promise.all([
+    shownPhotos(deps, 'product', id),
     seeHost(deps, product.host.id),
     linesThrough(deps, product.place.id),
     currentNotices(deps),
@@ -120,6 +122,7 @@ async function loadProduct(deps: Deps, id: string, query: Record<string, string>
   const certificate = host.certificates.find(({ kind }) => kind === needed) ?? null
   return {
     product,
+    photos,
     host,
     certificate,
     forSale: needed === null || certificate !== null,

@@ -33,6 +33,19 @@ export const English = z.string().nullable().meta({ description: 'In English; nu
 /** The drawn scene that stands for a thing until photographs do. */
 export const SceneName = z.string().nullable().meta({ description: 'The name of its drawn scene' })
 
+/** What a photograph looks like in lists and on its own page; a thing without one has its drawn scene. */
+export const PhotoOf = z
+  .strictObject({
+    src: z.string().meta({ description: 'Its address, from the root of the site' }),
+    width: z.int(),
+    height: z.int(),
+    smallSrc: z.string().meta({ description: 'The same for lists' }),
+    smallWidth: z.int(),
+    alt: z.string().meta({ description: 'What it shows' }),
+  })
+  .nullable()
+  .meta({ description: 'The first photograph of it, or of its place; null where there is none' })
+
 /** Ids are opaque; letters, digits, `-` and `_`. */
 export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'id_malformed')
 
@@ -48,6 +61,7 @@ export const ProductSummary = z
     place: z.strictObject({ id: z.string(), name: z.string(), nameEn: English }),
     lines: z.array(z.string()).meta({ description: 'Slugs of the lines that stop there' }),
     scene: SceneName,
+    photo: PhotoOf,
     fromFen: Fen,
     dayPrices: z
       .strictObject({ fromFen: Fen, upToFen: Fen })

@@ -1,5 +1,6 @@
 import type { Reads } from '../database.ts'
 import type { Day } from '../days.ts'
+import { firstPhoto } from '../photos/photos.shown.sql.ts'
 import type { ProductDetail } from './products.detail.ts'
 import type { PolicyTier } from './products.policy.rules.ts'
 import type { Guide, NamesInEnglish, ProductSummary } from './products.schemas.ts'
@@ -44,6 +45,9 @@ const productJson = (now: string) => `json_object(
     WHERE stop.place_id = product.place_id AND (stop.position > 0 OR line.position = 1)
   ),
   'scene', coalesce(product.scene, place.scene),
+  'photo', json(coalesce(
+    ${firstPhoto('product', 'product.id')}, iif(product.scene IS NULL, ${firstPhoto('place', 'product.place_id')}, NULL)
+  )),
   'fromFen', (
     SELECT min(fen) FROM (
       SELECT min(weekday_fen, weekend_fen, holiday_fen) AS fen FROM unit
@@ -122,6 +126,7 @@ export async function readProduct(db: Reads, productId: string, now: number): Pr
     .prepare(`
       SELECT json_insert(${productJson('?2')},
         '$.oncePerBuyer', json(iif(product.once_per_buyer, 'true', 'false')),
+        '$.hostAnswers', json(iif(product.host_answers, 'true', 'false')),
         '$.requiredCertificate', product.required_certificate,
         '$.tiers', json(cancellation_policy.tiers),
         '$.bring', product.bring, '$.bringEn', product.bring_en,

@@ -24,6 +24,8 @@ export const product = sqliteTable('product', {
   state: text('state', { enum: ['draft', 'review', 'published', 'closed'] })
     .notNull()
     .default('draft'),
+  /** A booking of it waits for its host's yes. */
+  hostAnswers: integer('host_answers', { mode: 'boolean' }).notNull().default(false),
   /** Counts every change of what is sold and for how much. */
   version: integer('version').notNull().default(1),
   nameEn: text('name_en'),

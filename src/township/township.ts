@@ -26,6 +26,9 @@ export const TownshipSettings = z.object({
   /** The registration number every public site in China shows at its foot. */
   icpNumber: z.string().default(''),
   hubPlaceId: z.string().default(''),
+  /** So many hours a host has to say yes or no where she wants to, and so many before it begins at the latest; migration 0016 reads them. */
+  answerHours: z.int().min(1).default(24),
+  answerHoursBefore: z.int().min(0).default(2),
   /** Whether a reviewer may approve what is their own: for a township with one person. It is recorded as such. */
   ownReview: z.boolean().default(false),
   /** Shown on every page of a demo, and a reason for a live deployment to refuse to start. */

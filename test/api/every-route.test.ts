@@ -49,9 +49,9 @@ const orderApi = (status: number) => row(401, [status, ['link']], [404, ['other 
 /** A page is come back to after signing in; a form is not. */
 const own = (method: 'GET' | 'POST', status: number) => row(method === 'GET' ? 303 : 401, [status, SIGNED_IN])
 /** What is not one's own farm is not there; what a helper may not do is refused. */
-const farm = (method: 'GET' | 'POST', status: number, ...callers: Caller[]) =>
+const farm = (method: 'GET' | 'POST' | 'PUT', status: number, ...callers: Caller[]) =>
   row(method === 'GET' ? 303 : 401, [status, callers], [403, ['host', 'helper']], [404, SIGNED_IN])
-const desk = (method: 'GET' | 'POST', status: number, ...callers: Caller[]) =>
+const desk = (method: 'GET' | 'POST' | 'PUT', status: number, ...callers: Caller[]) =>
   row(method === 'GET' ? 303 : 401, [status, callers], [403, SIGNED_IN])
 const STAFF: Caller[] = ['warden', 'editor', 'reviewer', 'operator', 'finance', 'admin']
 
@@ -128,6 +128,18 @@ const ROUTES: Record<string, Row> = {
   'POST /me/messages/read': own('POST', 422),
   'POST /me/messages/:id/open': own('POST', 422),
   'GET /farm/:hostId': farm('GET', 200, 'host', 'helper'),
+  'GET /farm/:hostId/now': farm('GET', 200, 'host', 'helper'),
+  'GET /farm/:hostId/kept': farm('GET', 200, 'host', 'helper'),
+  'GET /farm/:hostId/codes': farm('GET', 200, 'host', 'helper'),
+  'GET /farm/:hostId/redeem': farm('GET', 200, 'host', 'helper'),
+  'GET /farm/:hostId/week': farm('GET', 200, 'host', 'helper'),
+  'GET /farm/:hostId/sales': farm('GET', 200, 'host'),
+  'GET /farm/:hostId/arrivals/:orderId': farm('GET', 404, 'host', 'helper'),
+  'POST /farm/:hostId/arrivals/:orderId': farm('POST', 404, 'host', 'helper'),
+  'POST /farm/:hostId/redemptions': farm('POST', 415, 'host', 'helper'),
+  'POST /farm/:hostId/redemptions/:id/undo': farm('POST', 404, 'host', 'helper'),
+  'GET /farm/:hostId/answers/:orderId/:position': farm('GET', 404, 'host', 'helper'),
+  'POST /farm/:hostId/answers/:orderId/:position': farm('POST', 422, 'host', 'helper'),
   'GET /me/farm': own('GET', 200),
   'POST /me/farm': own('POST', 422),
   'GET /farm/:hostId/profile': farm('GET', 200, 'host', 'helper'),
@@ -172,6 +184,24 @@ const ROUTES: Record<string, Row> = {
   'GET /farm/:hostId/phone/:orderId': farm('GET', 404, 'host', 'helper'),
   'GET /farm/:hostId/phone/:orderId/cancel': farm('GET', 404, 'host', 'helper'),
   'POST /farm/:hostId/phone/:orderId/cancel': farm('POST', 404, 'host', 'helper'),
+  'GET /photos/:file': everyone(404),
+  'GET /farm/:hostId/photos': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/photos': farm('POST', 422, 'host', 'helper'),
+  'POST /farm/:hostId/photos/file': farm('POST', 415, 'host', 'helper'),
+  'POST /farm/:hostId/photos/:id': farm('POST', 404, 'host', 'helper'),
+  'GET /farm/:hostId/photos/:file': farm('GET', 404, 'host', 'helper'),
+  'GET /farm/:hostId/uploads/:hash': farm('GET', 200, 'host', 'helper'),
+  'PUT /farm/:hostId/uploads/:hash': farm('PUT', 422, 'host', 'helper'),
+  'GET /desk/photos': desk('GET', 200, 'reviewer'),
+  'POST /desk/photos': desk('POST', 422, 'reviewer'),
+  'GET /desk/photos/:file': desk('GET', 404, ...STAFF),
+  'GET /desk/places': desk('GET', 200, 'editor'),
+  'GET /desk/places/:placeId/photos': desk('GET', 200, 'editor'),
+  'POST /desk/places/:placeId/photos': desk('POST', 422, 'editor'),
+  'POST /desk/places/:placeId/photos/file': desk('POST', 415, 'editor'),
+  'POST /desk/places/:placeId/photos/:id': desk('POST', 404, 'editor'),
+  'GET /desk/uploads/:hash': desk('GET', 200, 'editor'),
+  'PUT /desk/uploads/:hash': desk('PUT', 422, 'editor'),
   'GET /farm/:hostId/reviews': farm('GET', 200, 'host', 'helper'),
   'POST /farm/:hostId/reviews/:id': farm('POST', 422, 'host', 'helper'),
   'GET /desk': desk('GET', 200, ...STAFF),
@@ -272,6 +302,7 @@ function addressOf(path: string, caller: Caller): string {
   const address = path
     .replace(':slug', 'a')
     .replace(':file', sceneFile('hub', 'spring', 'day'))
+    .replace('places/:placeId', 'places/ferry')
     .replace(':placeId', 'ferry?with=amap')
     .replace(':token', token ?? `${order.id}.1.${'A'.repeat(43)}`)
     .replace(':hostId', product.hostId)

@@ -26,6 +26,8 @@ const line = (more: Partial<CancellableLine> = {}): CancellableLine => ({
   startsAt: START,
   tiers: TIERS,
   closed: false,
+  arrived: 0,
+  noShow: 0,
   ...more,
 })
 const cost = (now: number, more: Partial<CancellableLine> = {}, paidFen = 12800, status = 'confirmed') =>
@@ -50,6 +52,10 @@ describe('what a cancellation gives back', () => {
 
   test('a hold costs nothing at any time', () => {
     expect(cost(START, {}, 0, 'held')).toMatchObject({ feeFen: 0, owedFen: 0 })
+  })
+
+  test('what its host has not said yes to costs nothing, however late', () => {
+    expect(cost(START - 1, { status: 'awaiting_host' })).toMatchObject({ feeFen: 0, refundFen: 12800 })
   })
 
   test('what a notice closes is refunded in full, whatever the policy', () => {

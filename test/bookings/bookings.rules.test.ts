@@ -17,6 +17,7 @@ const inn: Offer = {
   placeName: '老渡口',
   policyId: 'stay',
   oncePerBuyer: false,
+  hostAnswers: false,
   published: true,
   requiredCertificate: null,
   certifiedUntil: null,

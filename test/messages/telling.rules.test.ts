@@ -13,12 +13,15 @@ const line = (position: number, more: Partial<ToldLine> = {}): ToldLine => ({
   quantity: 1,
   startsAt: instantOf('2026-05-01', '14:00'),
   living: 1,
+  asked: 0,
   closed: 0,
   ...more,
 })
 const happening = (more: Partial<Happening> = {}): Happening => ({
   kind: 'order.confirmed',
   at: 0,
+  subjectId: 'o',
+  listing: null,
   detail: { lines: [0, 1] },
   order: { id: 'o', code: 'A3C4D6E7', phoneCipher: '', lang: null, refundFen: 0 },
   lines: [line(0), line(1)],
@@ -30,7 +33,7 @@ const notice = { title: '云岭线封路', titleEn: 'The forest line is closed',
 describe('there is nothing to tell', () => {
   test.each([
     ['of what nobody should hear of', happening({ kind: 'order.completed' }), 'guest'],
-    ['to a host of what concerns the guest alone', happening({ kind: 'order.part_declined' }), 'host'],
+    ['to a host of what concerns the guest alone', happening({ kind: 'line.accepted' }), 'host'],
     [
       'of a booking that ended meanwhile',
       happening({ lines: [line(0, { living: 0 }), line(1, { living: 0 })] }),
@@ -54,6 +57,29 @@ describe('there is nothing to tell', () => {
     ['of an order that is gone', happening({ order: null, lines: [] }), 'guest'],
   ] as const)('%s', (_, what, audience) => {
     expect(toTell(what, audience)).toBeNull()
+  })
+})
+
+describe('a host who is asked', () => {
+  const kind = (what: Partial<Happening>, audience: 'guest' | 'host') => toTell(happening(what), audience)?.kind
+
+  test('nothing is told as booked while one of its parts waits for her', () => {
+    const lines = [line(0, { asked: 1 }), line(1)]
+    expect([kind({ lines }, 'guest'), kind({ lines }, 'host')]).toEqual(['guest_asked', 'host_asked'])
+    expect([kind({}, 'guest'), kind({}, 'host')]).toEqual(['guest_confirmed', 'host_confirmed'])
+  })
+
+  test('what she declined leaves the rest standing, where there is one', () => {
+    const declined = { kind: 'line.declined', detail: { lines: [0] } }
+    expect(kind({ ...declined, lines: [line(0, { living: 0 }), line(1)] }, 'guest')).toBe('guest_part_declined')
+    expect(kind({ ...declined, lines: [line(0, { living: 0 })] }, 'guest')).toBe('guest_declined')
+    expect(kind({ ...declined, lines: [line(0, { living: 0 })] }, 'host')).toBe('host_unanswered')
+  })
+
+  test('her yes is not told of what was cancelled since', () => {
+    const accepted = { kind: 'line.accepted', detail: { lines: [0] } }
+    expect(kind({ ...accepted }, 'guest')).toBe('guest_accepted')
+    expect(kind({ ...accepted, lines: [line(0, { living: 0 }), line(1)] }, 'guest')).toBeUndefined()
   })
 })
 
@@ -135,6 +161,21 @@ describe('facts', () => {
       factsOf(told({ kind: 'closure.published', detail: {}, notice, order: null, lines }, 'host'), WORDS['zh-CN'], null)
         .orders,
     ).toBe('2')
+  })
+})
+
+describe('what concerns no order', () => {
+  test('is told with the listing or the certificate, the reason, and until when', () => {
+    const about = (more: Partial<Happening>) =>
+      factsOf(toTell(happening({ order: null, lines: [], ...more }), 'host')!, WORDS['zh-CN'], null)
+    expect(about({ kind: 'listing.returned', detail: { reason: '请补照片' }, listing: '桂兰大床' })).toMatchObject({
+      listing: '桂兰大床',
+      reason: '请补照片',
+    })
+    expect(about({ kind: 'certificate.lapsing', detail: { kind: 'food', expiresOn: '2026-05-01' } })).toMatchObject({
+      certificate: WORDS['zh-CN'].host.kinds.food,
+      day: '5月1日 周五',
+    })
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { CHANNELS, MESSAGE_KINDS } from '../../src/messages/messages.kinds.ts'
+import { channelsOf, MESSAGE_KINDS } from '../../src/messages/messages.kinds.ts'
 import { asParam, faultsOfText, fill, smsParts, titleAndBody } from '../../src/messages/messages.text.rules.ts'
-import { WORDS } from '../../web/words/words.ts'
+import { defaultText } from '../../src/messages/texts.rules.ts'
 
 describe('a text is not kept', () => {
   test.each([
@@ -32,10 +32,10 @@ describe('a text is not kept', () => {
 
 describe('what stands until staff write otherwise', () => {
   const texts = MESSAGE_KINDS.flatMap((kind) =>
-    CHANNELS.flatMap((channel) => (['zh-CN', 'en'] as const).map((lang) => [kind, channel, lang] as const)),
+    channelsOf(kind).flatMap((channel) => (['zh-CN', 'en'] as const).map((lang) => [kind, channel, lang] as const)),
   )
   test.each(texts)('%s by %s in %s has no fault', (kind, channel, lang) => {
-    expect(faultsOfText(kind, channel, WORDS[lang].messages.texts[kind][channel])).toEqual([])
+    expect(faultsOfText(kind, channel, defaultText({ kind, channel, lang }))).toEqual([])
   })
 })
 

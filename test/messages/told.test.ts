@@ -4,6 +4,7 @@ import { publishClosure, reopenClosure } from '../../src/notices/notices.ts'
 import { openAccount } from '../support/accounts.ts'
 import { AN_HOUR, type TestDeps, testDeps } from '../support/deps.ts'
 import { guestWith } from '../support/guest.ts'
+import { keeperOf } from '../support/keeper.ts'
 import { confirmedGuest, cronAndQueue, outboxRows } from '../support/messages.ts'
 import { openProduct, tripOf } from '../support/township.ts'
 
@@ -146,25 +147,31 @@ describe('a cancellation', () => {
   })
 })
 
-test('a part that a host declines is told to the guest, with what comes back', async () => {
-  const { order, products } = await confirmedGuest(deps)
+test('a host who is asked, her no, and what comes back are told', async () => {
+  const [room, walk] = [await openProduct(db, { hostAnswers: true }), await openProduct(db)]
+  const { order, ask } = await guestWith(tripOf(room, walk), deps)
+  await openAccount(deps, { owns: [room.hostId] })
+  await ask('/confirm', { door: 'test' })
   await cronAndQueue(deps)
-  await db.batch([
-    db.prepare("UPDATE order_line SET status = 'declined' WHERE order_id = ?1 AND position = 0").bind(order.id),
-    db
-      .prepare(
-        "INSERT INTO event (at, kind, subject_id, actor, door, detail) VALUES (?2, 'order.part_declined', ?1, 'x', 'web', '{\"lines\":[0],\"refundFen\":10000}')",
-      )
-      .bind(order.id, deps.now()),
-    db
-      .prepare("INSERT INTO outbox (event_id, recipient, due_at) SELECT max(id), 'guest:' || ?1, ?2 FROM event")
-      .bind(order.id, deps.now()),
-  ])
+  expect((await messages()).map(({ kind }) => kind).sort()).toEqual(['guest_asked', 'host_asked', 'host_confirmed'])
+  const host = await keeperOf(room, deps)
+  await host.post(`/answers/${order.id}/0`, { answer: 'decline', reason: 'full' })
   await cronAndQueue(deps)
   expect(deps.texts.at(-1)).toMatchObject({
     template: 'guest_part_declined',
-    params: { code: order.code, parts: `${products[0].productId}×1`, refund: '退回 100 元' },
+    params: { code: order.code, parts: `${room.productId}×1`, refund: '退回 100 元' },
   })
+})
+
+test('of an order that a host declined to the last line the guest hears once', async () => {
+  const room = await openProduct(db, { hostAnswers: true })
+  const { order, ask } = await guestWith(tripOf(room), deps)
+  await ask('/confirm')
+  await cronAndQueue(deps)
+  const host = await keeperOf(room, deps)
+  await host.post(`/answers/${order.id}/0`, { answer: 'decline', reason: '' })
+  await cronAndQueue(deps)
+  expect((await messages()).map(({ kind }) => kind)).toEqual(['guest_asked', 'host_asked', 'guest_declined'])
 })
 
 describe('a closure that hits', () => {
@@ -220,4 +227,40 @@ test('what an inbox shows stays as it was sent', async () => {
   await confirmedGuest(deps)
   await cronAndQueue(deps)
   await expect(db.prepare("UPDATE message SET body = 'x'").run()).rejects.toThrow('stays as it was sent')
+})
+
+describe('what the township says of a farm’s listings and certificates', () => {
+  const tell = (kind: string, subjectId: string, hostId: string, detail: object) =>
+    db.batch([
+      db
+        .prepare("INSERT INTO event (at, kind, subject_id, actor, door, detail) VALUES (?1, ?2, ?3, 'x', 'web', ?4)")
+        .bind(deps.now(), kind, subjectId, JSON.stringify(detail)),
+      db
+        .prepare("INSERT INTO outbox (event_id, recipient, due_at) SELECT max(id), 'host:' || ?1, ?2 FROM event")
+        .bind(hostId, deps.now()),
+    ])
+
+  test('stands in her inbox, with the reason, and leads to where it is put right', async () => {
+    const { productId, hostId } = await openProduct(db)
+    await openAccount(deps, { owns: [hostId] })
+    await tell('listing.returned', productId, hostId, { number: 1, reason: '请补上照片' })
+    await tell('certificate.refused', hostId, hostId, { kind: 'fire', reason: '看不清' })
+    await cronAndQueue(deps)
+    const [listing, certificate] = await messages()
+    expect(listing).toMatchObject({
+      title: `还要改一改：${productId}`,
+      body: expect.stringContaining('请补上照片'),
+      link: `/farm/${hostId}/listings/${productId}`,
+    })
+    expect(certificate).toMatchObject({ body: expect.stringContaining('看不清'), link: `/farm/${hostId}/certificates` })
+    expect(deps.texts).toEqual([])
+  })
+
+  test('goes to her phone when a certificate is about to lapse', async () => {
+    const { hostId } = await openProduct(db)
+    await openAccount(deps, { owns: [hostId] })
+    await tell('certificate.lapsing', hostId, hostId, { kind: 'fire', expiresOn: '2026-05-01' })
+    await cronAndQueue(deps)
+    expect(deps.texts).toMatchObject([{ template: 'host_certificate_lapsing', params: { day: '5月1日 周五' } }])
+  })
 })

@@ -6,8 +6,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 /**
- * A database of its own in a file: the real migrations, and three orders. One is confirmed and paid, one is held, and of
- * one that was paid a line was cancelled for a fee.
+ * A database of its own in a file: the real migrations, and four orders. One is confirmed and paid, one is held, of one
+ * that was paid a line was cancelled for a fee, and of the last a line was declined; of the other some were fetched.
  */
 let folder: string
 let file: string
@@ -22,20 +22,33 @@ beforeEach(() => {
     INSERT INTO place (id, name) VALUES ('p', 'p');
     INSERT INTO host (id, name, person, place_id, phone) VALUES ('h', 'h', 'h', 'p', '1'), ('g', 'g', 'g', 'p', '2');
     INSERT INTO cancellation_policy (id, name, tiers) VALUES ('c', 'c', '[]');
-    INSERT INTO product (id, host_id, place_id, kind, name, policy_id, once_per_buyer, state) VALUES ('x', 'h', 'p', 'goods', 'x', 'c', 1, 'published'), ('y', 'g', 'p', 'goods', 'y', 'c', 1, 'published');
-    INSERT INTO unit (id, product_id, position, name, people, weekday_fen, weekend_fen, holiday_fen) VALUES ('u', 'x', 0, 'u', 0, 500, 500, 500), ('v', 'y', 0, 'v', 0, 500, 500, 500);
-    INSERT INTO slot (id, product_id, sale_ends_at, capacity) VALUES ('s', 'x', 9000, 10), ('t', 'y', 9000, 10);
+    INSERT INTO product (id, host_id, place_id, kind, name, policy_id, once_per_buyer, state) VALUES ('x', 'h', 'p', 'goods', 'x', 'c', 1, 'published'), ('y', 'g', 'p', 'goods', 'y', 'c', 1, 'published'), ('z', 'g', 'p', 'goods', 'z', 'c', 0, 'published'), ('q', 'h', 'p', 'goods', 'q', 'c', 0, 'published');
+    UPDATE product SET host_answers = 1 WHERE id = 'z';
+    INSERT INTO unit (id, product_id, position, name, people, weekday_fen, weekend_fen, holiday_fen) VALUES ('u', 'x', 0, 'u', 0, 500, 500, 500), ('v', 'y', 0, 'v', 0, 500, 500, 500), ('z', 'z', 0, 'z', 0, 500, 500, 500), ('q', 'q', 0, 'q', 0, 500, 500, 500);
+    INSERT INTO slot (id, product_id, sale_ends_at, capacity) VALUES ('s', 'x', 9000, 10), ('t', 'y', 9000, 10), ('z', 'z', 9000, 10), ('q', 'q', 9000, 10);
   `)
   hold('first', ['s'])
   hold('second', ['t'])
   hold('third', ['s', 't'])
+  hold('fourth', ['q', 'z'])
   database.exec(`
-    UPDATE orders SET status = 'confirmed', changed_at = 1500 WHERE id IN ('first', 'third');
+    UPDATE orders SET status = 'confirmed', changed_at = 1500 WHERE id IN ('first', 'third', 'fourth');
     INSERT INTO payment VALUES ('m', 'first', 'charge', 'test', 1000, 'settled', 'charge:first', 1500);
     INSERT INTO payment VALUES ('n', 'third', 'charge', 'test', 2000, 'settled', 'charge:third', 1500);
     INSERT INTO part_cancellation (order_id, token_version, revision, changed_at, changed_by, changed_door, fees, refund)
     VALUES ('third', 1, 1, 1600, 'guest', 'web', '{"1":300}',
       '{"id":"o","door":"test","amountFen":700,"reference":"refund:third:1"}');
+    INSERT INTO payment VALUES ('k', 'fourth', 'charge', 'test', 2000, 'settled', 'charge:fourth', 1500);
+    INSERT INTO host_answer (order_id, host_id, positions, answer, reason, revision, refund, changed_at, changed_by, changed_door)
+    VALUES ('fourth', 'g', '[1]', 'declined', 'full', 1,
+      '{"id":"l","door":"test","amountFen":1000,"reference":"refund:fourth:1"}', 1700, 'host', 'web');
+    INSERT INTO account (id, name, phone_cipher, phone_hash, created_at) VALUES ('a', 'a', 'a', 'a', 0);
+  `)
+  redeem('one', 'arrived', 1)
+  redeem('two', 'arrived', 2)
+  redeem('three', 'undone', 1, 1)
+  database.exec(`
+    -- One of the two is here: of the second tap one counted, and the first was taken back.
   `)
 })
 
@@ -50,13 +63,30 @@ function review(): void {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Holds one line of two pieces in each of the slots: `s` is sold by host h, `t` by host g. */
+/** Notes something of the one line of the fourth order that still stands. */
+function redeem(actId: string, kind: string, quantity: number, undoes: number | null = null): void {
+  database
+    .prepare(
+      `INSERT INTO redeeming (act_id, order_id, position, host_id, kind, quantity, undoes, proof, day, claimed_at, received_at, account_id, actor, device, door)
+       VALUES (?1, 'fourth', 0, 'h', ?2, ?3, ?4, 'code', '1970-01-01', 1800, 1800, 'a', 'a', 'd', 'web')`,
+    )
+    .run(actId, kind, quantity, undoes)
+}
+
+const SOLD: Record<string, { productId: string; unitId: string }> = {
+  s: { productId: 'x', unitId: 'u' },
+  t: { productId: 'y', unitId: 'v' },
+  z: { productId: 'z', unitId: 'z' },
+  q: { productId: 'q', unitId: 'q' },
+}
+
+/** Holds one line of two pieces in each of the slots: `s` and `q` are sold by host h, `t` and `z` by host g, who answers for `z`. */
 function hold(id: string, slots: string[]): void {
   const versionOf = (productId: string) =>
     Number(database.prepare('SELECT version FROM product WHERE id = ?1').get(productId)?.version)
   const lines = slots.map((slot) => ({
-    ...(slot === 's' ? { productId: 'x', unitId: 'u' } : { productId: 'y', unitId: 'v' }),
-    version: versionOf(slot === 's' ? 'x' : 'y'),
+    ...SOLD[slot],
+    version: versionOf(SOLD[slot]?.productId ?? ''),
     quantity: 2,
     amountFen: 1000,
     startsAt: null,
@@ -103,7 +133,7 @@ test('sound books have no differences', () => {
     SELECT event_id, 'sms:' || recipient || iif(recipient LIKE 'host:%', ':owner', ''), 1 FROM outbox`)
   expect(verify()).toMatchObject({
     code: 0,
-    said: expect.stringMatching(/3 orders, 4 lines, 2 slots, 6 events: 0 differences/),
+    said: expect.stringMatching(/4 orders, 6 lines, 4 slots, 9 events: 0 differences/),
   })
 })
 
@@ -260,6 +290,56 @@ describe('damage is named', () => {
       'an order of which nothing is left',
       "UPDATE order_line SET status = 'cancelled' WHERE order_id = 'first'",
       'order first: is confirmed, and none of its lines lives',
+    ],
+    [
+      'more that came than were counted',
+      "UPDATE order_line SET arrived = 2 WHERE order_id = 'fourth' AND position = 0",
+      'order fourth line 0: 2 have come, 1 were counted',
+    ],
+    [
+      'someone who was noted as not coming by nobody',
+      "UPDATE order_line SET no_show = 1 WHERE order_id = 'fourth' AND position = 0",
+      'order fourth line 0: 1 did not come, 0 were counted',
+    ],
+    [
+      'a taking back that is gone',
+      "DELETE FROM redemption WHERE kind = 'undone'",
+      'order fourth line 0: 1 have come, 2 were counted',
+    ],
+    [
+      'a taking back of what cannot be taken back',
+      "UPDATE redemption SET undoes = 3 WHERE kind = 'undone'",
+      'redemption 3 of fourth: takes back 3, which it cannot',
+    ],
+    [
+      'goods that were not all fetched and are over',
+      "UPDATE order_line SET ends_at = 5 WHERE order_id = 'fourth' AND position = 0",
+      'order fourth line 0: goods of which 1 of 2 went end at 5',
+    ],
+    [
+      'a line that was declined by nobody',
+      "DELETE FROM event WHERE kind = 'line.declined'",
+      'order fourth line 1: is declined, and no event says so',
+    ],
+    [
+      'a reason that was not given',
+      "UPDATE order_line SET decline_reason = 'away' WHERE order_id = 'fourth' AND position = 1",
+      'order fourth line 1: was declined for away, its event says full',
+    ],
+    [
+      'a declined line whose money was kept',
+      "DELETE FROM payment WHERE id = 'l'",
+      'order fourth: 0 fen refunded, 1000 were due',
+    ],
+    [
+      'a declined line that still takes its places',
+      "UPDATE slot SET taken = 2 WHERE id = 'z'",
+      'slot z: taken is 2, its orders draw 0',
+    ],
+    [
+      'a guest who never heard of a no',
+      "DELETE FROM outbox WHERE event_id IN (SELECT id FROM event WHERE kind = 'line.declined')",
+      '(line.declined of fourth): nothing in the outbox for guest:fourth',
     ],
     [
       'a host who is told what does not concern them',

@@ -21,6 +21,7 @@ export function aProduct({
     place: { id: 'place', ...named },
     lines: [],
     scene: null,
+    photo: null,
     fromFen: 0,
     dayPrices: null,
     weighedFenPerJin: null,

@@ -60,6 +60,11 @@ export function line(more: Partial<OrderLine>): OrderLine {
     amountFen: 200,
     feeFen: 0,
     status: 'confirmed',
+    hostAnswers: false,
+    answerBy: null,
+    declineReason: null,
+    arrived: 0,
+    noShow: 0,
     slots: [],
     ...more,
   }

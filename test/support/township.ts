@@ -31,6 +31,7 @@ interface Wanted {
     caps?: Record<string, number>
   }[]
   oncePerBuyer?: boolean
+  hostAnswers?: boolean
   requiredCertificate?: string
   state?: string
   tiers?: { hoursBefore: number; feePercent: number }[]
@@ -70,7 +71,7 @@ export async function openProduct(db: D1Database, wanted: Wanted = {}): Promise<
       .bind(policyId, JSON.stringify(tiers)),
     db
       .prepare(
-        'INSERT INTO product (id, host_id, place_id, kind, name, policy_id, required_certificate, once_per_buyer, state) VALUES (?1, ?2, ?3, ?4, ?1, ?5, ?6, ?7, ?8)',
+        'INSERT INTO product (id, host_id, place_id, kind, name, policy_id, required_certificate, once_per_buyer, host_answers, state) VALUES (?1, ?2, ?3, ?4, ?1, ?5, ?6, ?7, ?8, ?9)',
       )
       .bind(
         productId,
@@ -80,6 +81,7 @@ export async function openProduct(db: D1Database, wanted: Wanted = {}): Promise<
         policyId,
         wanted.requiredCertificate ?? null,
         wanted.oncePerBuyer ? 1 : 0,
+        wanted.hostAnswers ? 1 : 0,
         wanted.state ?? 'published',
       ),
     ...units.map((unit) =>

@@ -48,6 +48,7 @@ export function demoLine(slug: string) {
         name: product.name,
         summary: product.summary,
         ...texts,
+        photo: null,
         host: { id: product.hostId, name: hosts.find(({ id }) => id === product.hostId)?.name ?? '', nameEn: null },
         place: { id: product.placeId, name: places.find(({ id }) => id === product.placeId)?.name ?? '', nameEn: null },
         lines: [slug],

@@ -79,6 +79,7 @@ export function aProduct(id: string, { kind = 'walk', place = 'stop1', host = id
     summary: '',
     summaryEn: null,
     scene: null,
+    photo: null,
     host: { id: host, name: host, nameEn: null },
     place: { id: place, name: place, nameEn: null },
     lines: ['a'],

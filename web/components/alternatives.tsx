@@ -56,7 +56,8 @@ export function Nearest(props: AlternativesProps & { offers: readonly Offer[]; p
   )
 }
 
-function OfferText({ offer }: { offer: Offer }) {
+/** When, what and at whose place, and what it costs. */
+export function OfferText({ offer }: { offer: Offer }) {
   const { words, today } = useFace()
   const { product } = offer
   const when = `${dayLabel(words, offer.day, today)}${offer.role === 'stay' ? ` ${words.line.night(offer.nights.length)}` : ` ${clock(offer.start)}`}`

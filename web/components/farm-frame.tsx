@@ -5,14 +5,17 @@ import { useFace } from '../face.tsx'
 
 /** The doors of a host's console, each for whoever may go through it. */
 const DOORS = [
-  { path: '', action: 'farm.see', word: 'today' },
+  { path: '', action: 'arrivals.see', word: 'today' },
   { path: '/calendar', action: 'calendar.see', word: 'calendar' },
   { path: '/phone', action: 'booking.take', word: 'phone' },
+  { path: '/week', action: 'arrivals.see', word: 'week' },
+  { path: '/sales', action: 'sales.see', word: 'sales' },
   { path: '/reviews', action: 'reviews.answer', word: 'reviews' },
   { path: '/listings', action: 'listing.edit', word: 'listings' },
   { path: '/certificates', action: 'listing.edit', word: 'certificates' },
   { path: '/profile', action: 'listing.edit', word: 'profile' },
   { path: '/messages', action: 'farm.see', word: 'messages' },
+  { path: '/photos', action: 'photo.add', word: 'photos' },
   { path: '/helpers', action: 'farm.helpers', word: 'helpers' },
 ] as const satisfies { path: string; action: Action; word: string }[]
 

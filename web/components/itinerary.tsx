@@ -1,6 +1,6 @@
 import type { Going } from '../../src/bookings/bookings.going.rules.ts'
 import type { DayPlan, Visit } from '../../src/bookings/bookings.itinerary.rules.ts'
-import type { Order } from '../../src/bookings/bookings.schemas.ts'
+import type { Order, OrderLine } from '../../src/bookings/bookings.schemas.ts'
 import { timeOf } from '../../src/days.ts'
 import type { EnglishNames, NamesInEnglish } from '../../src/products/products.schemas.ts'
 import { useFace } from '../face.tsx'
@@ -92,10 +92,24 @@ function VisitEntry({ order, visit, english, demo }: VisitProps) {
             </>
           )}
         </p>
-        {line.status !== order.status && <p class="state">{words.order.lineStatus[line.status]}</p>}
+        <LineState line={line} orderStatus={order.status} />
         {begins && <WhoAndWhere visit={visit} english={english} demo={demo} />}
       </div>
     </li>
+  )
+}
+
+/** What sets a line apart from its order: it waits for its host, or its guests have come. */
+function LineState({ line, orderStatus }: { line: OrderLine; orderStatus: Order['status'] }) {
+  const { words } = useFace()
+  const { status, arrived, noShow, quantity, slots } = line
+  if (status !== orderStatus) return <p class="state">{words.order.lineStatus[status]}</p>
+  if (arrived + noShow === 0) return null
+  const whole = slots.some(({ startsAt }) => startsAt !== null) ? words.order.here : words.order.fetched
+  return (
+    <p class="state">
+      {arrived === 0 ? words.order.notCome : arrived === quantity ? whole : words.order.someHere(arrived)}
+    </p>
   )
 }
 

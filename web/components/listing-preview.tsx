@@ -1,7 +1,7 @@
 import { NO_RATING } from '../../src/reviews/reviews.rules.ts'
 import { ProductPage, type ProductPageProps } from '../pages/product.tsx'
 
-type ListingPreviewProps = Pick<ProductPageProps, 'product' | 'host' | 'positions' | 'policy'>
+type ListingPreviewProps = Pick<ProductPageProps, 'product' | 'photos' | 'host' | 'positions' | 'policy'>
 
 const NO_REVIEWS = { rating: NO_RATING, items: [], nextCursor: null }
 

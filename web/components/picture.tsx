@@ -1,7 +1,10 @@
+import type { ShownPhoto } from '../../src/photos/photos.shown.sql.ts'
 import { useFace } from '../face.tsx'
 import { type Hour, SCENES, type Scene, type Season, sceneFile, seasonOf } from '../scenes/scenes.ts'
 
 interface PictureProps {
+  /** The photograph that stands in the drawing's place, if there is one. */
+  photo?: ShownPhoto | null | undefined
   /** The scene's name as the data has it; nothing is drawn for none, or for one that nobody has drawn. */
   scene: string | null | undefined
   /** What it shows, for those who do not see it; empty where the text beside it says as much. */
@@ -23,9 +26,13 @@ const BEST_HOURS: Partial<Record<Scene, Hour>> = {
   'old-ferry': 'dusk',
 }
 
-/** A drawing of the township, 3 to 2; `object-fit: cover` may crop it down to a square or a band. By dark screens it is night. */
-export function Picture({ scene: name, alt, day, hour, priority = false, class: className }: PictureProps) {
+/**
+ * A photograph, or else a drawing of the township, 3 to 2; `object-fit: cover` may crop it down to a square or a band. By
+ * dark screens a drawing is of the night.
+ */
+export function Picture({ photo, scene: name, alt, day, hour, priority = false, class: className }: PictureProps) {
   const { today } = useFace()
+  if (photo) return <Photograph photo={photo} priority={priority} class={className} />
   const scene = SCENES.find((known) => known === name)
   if (!scene) return null
   const season = seasonOf(day ?? today)
@@ -37,6 +44,33 @@ export function Picture({ scene: name, alt, day, hour, priority = false, class: 
         width={1200}
         height={800}
         alt={alt}
+        loading={priority ? 'eager' : 'lazy'}
+        decoding="async"
+        {...(priority ? { fetchpriority: 'high' as const } : {})}
+      />
+    </picture>
+  )
+}
+
+/** As wide as the page on a phone, half of it at a desk. */
+const SIZES = '(min-width: 56rem) 36rem, 100vw'
+
+function Photograph({
+  photo,
+  priority,
+  class: className,
+}: Required<Pick<PictureProps, 'priority'>> & { photo: ShownPhoto; class?: string | undefined }) {
+  const { src, smallSrc, smallWidth, width, height, alt } = photo
+  return (
+    <picture class={className}>
+      <img
+        src={src}
+        srcset={`${smallSrc} ${smallWidth}w, ${src} ${width}w`}
+        sizes={SIZES}
+        width={width}
+        height={height}
+        alt={alt}
+        lang="zh-CN"
         loading={priority ? 'eager' : 'lazy'}
         decoding="async"
         {...(priority ? { fetchpriority: 'high' as const } : {})}

@@ -27,6 +27,17 @@ export function ProductList({ products, letters, level = 3, nextFree, ratings, p
     <ul class="product-list">
       {products.map((product) => (
         <li key={product.id} class={productLineClass(product, letters)}>
+          {product.photo && (
+            <img
+              class="list-photo"
+              src={product.photo.smallSrc}
+              width={product.photo.width}
+              height={product.photo.height}
+              alt=""
+              loading="lazy"
+              decoding="async"
+            />
+          )}
           <Heading>
             <a href={to(productPath(product, { day, plan }))}>
               <Said zh={product.name} en={product.nameEn} />

@@ -5,6 +5,8 @@ import { useFace } from '../face.tsx'
 /** The doors of the desk, each for whoever may go through it. */
 const DOORS = [
   { path: '/desk/review', action: 'listing.review', word: 'review' },
+  { path: '/desk/photos', action: 'photo.review', word: 'photos' },
+  { path: '/desk/places', action: 'place.photos', word: 'places' },
   { path: '/desk/people', action: 'staff.roles', word: 'people' },
   { path: '/desk/messages', action: 'messages.undelivered', word: 'undelivered' },
   { path: '/desk/texts', action: 'messages.texts', word: 'texts' },

@@ -1,8 +1,10 @@
 import type { PublicHost } from '../../src/hosts/hosts.ts'
+import type { ShownPhoto } from '../../src/photos/photos.shown.sql.ts'
 import type { NextFree } from '../../src/products/products.rules.ts'
 import type { ProductSummary } from '../../src/products/products.schemas.ts'
 import type { Ratings, ReviewPage } from '../../src/reviews/reviews.ts'
 import { Certificates } from '../components/certificates.tsx'
+import { PhotoStrip } from '../components/photo-strip.tsx'
 import { Picture } from '../components/picture.tsx'
 import { ProductList } from '../components/product-list.tsx'
 import { RatingLink, ReviewsSection } from '../components/reviews.tsx'
@@ -12,6 +14,7 @@ import { lineClass } from '../format.ts'
 
 interface HostPageProps {
   host: PublicHost
+  photos: ShownPhoto[]
   products: ProductSummary[]
   /** Where they offer something besides the place they live at. */
   alsoAt: ProductSummary['place'][]
@@ -23,12 +26,13 @@ interface HostPageProps {
   letter: string | null
 }
 
-export function HostPage({ host, products, alsoAt, letters, nextFree, reviews, ratings, letter }: HostPageProps) {
+export function HostPage(props: HostPageProps) {
+  const { host, photos, products, alsoAt, letters, nextFree, reviews, ratings, letter } = props
   const { words, to, said } = useFace()
   return (
     <article class={lineClass(letter)}>
       <header class="pictured">
-        <Picture scene={host.place.scene} alt={said(host.place.name, host.place.nameEn)} priority />
+        <Picture photo={photos[0]} scene={host.place.scene} alt={said(host.place.name, host.place.nameEn)} priority />
         <div>
           <h1>
             <Said zh={host.name} en={host.nameEn} />
@@ -74,6 +78,7 @@ export function HostPage({ host, products, alsoAt, letters, nextFree, reviews, r
           <Certificates certificates={host.certificates} />
         </div>
       </header>
+      <PhotoStrip photos={photos} />
       <section>
         <h2>{words.host.offers}</h2>
         {products.length > 0 ? (

@@ -6,6 +6,7 @@ import type { Problem } from '../../src/problem.ts'
 import { FarmFrame } from '../components/farm-frame.tsx'
 import { Refusal } from '../components/refusal.tsx'
 import { useFace } from '../face.tsx'
+import { withQuery } from '../paths.ts'
 import { standing } from './listings.tsx'
 
 interface ListingPageProps {
@@ -49,6 +50,12 @@ export function ListingPage({ keeper, listing, content, missing, problem }: List
             </a>
           </li>
         ))}
+        <li>
+          <a href={to(withQuery(`/farm/${keeper.hostId}/photos`, { product: listing.productId }))}>
+            <b>{words.photos.title}</b>
+            <span class="step-state">{words.photos.stepHint}</span>
+          </a>
+        </li>
       </ol>
       <p class="doors">
         <a class="button" href={`${address}/preview`}>

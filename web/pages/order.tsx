@@ -4,18 +4,24 @@ import type { Order } from '../../src/bookings/bookings.schemas.ts'
 import { timeOf } from '../../src/days.ts'
 import type { Problem } from '../../src/problem.ts'
 import type { EnglishNames } from '../../src/products/products.schemas.ts'
+import { linesOf } from '../../src/trips/plan.rules.ts'
+import type { Instead } from '../../src/trips/trips.instead.ts'
+import { OfferText } from '../components/alternatives.tsx'
 import { Code, CodeQr } from '../components/code.tsx'
 import { Itinerary } from '../components/itinerary.tsx'
+import { PlanLink } from '../components/plan-link.tsx'
 import { Refusal } from '../components/refusal.tsx'
 import { Said } from '../components/said.tsx'
 import { Seal } from '../components/seal.tsx'
 import { useFace } from '../face.tsx'
-import { momentLabel, yuan } from '../format.ts'
+import { dayLabel, momentLabel, yuan } from '../format.ts'
 
 interface OrderPageProps {
   order: Order
   english: EnglishNames
   days: readonly DayPlan[]
+  /** What could stand in for what was declined. */
+  instead: readonly Instead[]
   /** Until the hold lapses, by the server's clock. */
   secondsLeft: number
   /** When the page was made, by the server's clock; UTC, milliseconds. */
@@ -29,11 +35,11 @@ interface OrderPageProps {
 /** The one thing to have on the trip: the code, and after it one day after the other. */
 export function OrderPage(props: OrderPageProps) {
   const { words, to } = useFace()
-  const { order, english, days, now, link, demo, problem } = props
+  const { order, english, days, instead, now, link, demo, problem } = props
   const live = order.status === 'held' || order.status === 'confirmed'
   const goes = order.status === 'confirmed' || order.status === 'completed'
   return (
-    <article class={`narrow order ${order.status}`} data-keep-orders={to('/orders/')}>
+    <article class={`narrow order ${order.status}`} data-worker-scope={to('/orders/')}>
       <p class="no-signal">{words.order.noSignal(momentLabel(words, now))}</p>
       <header>
         <div>
@@ -49,6 +55,8 @@ export function OrderPage(props: OrderPageProps) {
       </header>
       <Refusal problem={problem} />
       {order.status === 'held' && <Confirm {...props} />}
+      <Declined order={order} english={english} instead={instead} />
+      <Waiting order={order} english={english} />
       {order.status === 'expired' && (
         <p>
           {words.order.lapsed} <a href={to('/compose')}>{words.order.again}</a>
@@ -56,7 +64,11 @@ export function OrderPage(props: OrderPageProps) {
       )}
       {order.status === 'cancelled' && (
         <p>
-          {order.feeFen > 0 ? words.order.cancelledFor(yuan(order.feeFen)) : words.order.cancelledFree}{' '}
+          {order.feeFen > 0
+            ? words.order.cancelledFor(yuan(order.feeFen))
+            : order.lines.some(({ status }) => status === 'declined')
+              ? words.order.cancelledByHost
+              : words.order.cancelledFree}{' '}
           <a href={to('/compose')}>{words.order.again}</a>
         </p>
       )}
@@ -68,7 +80,7 @@ export function OrderPage(props: OrderPageProps) {
         </p>
       )}
       <Itinerary order={order} days={days} english={english} demo={demo} />
-      {live && <Cancelled order={order} english={english} />}
+      {live && <Ended order={order} english={english} />}
       <Money order={order} />
       <p>
         {words.order.contact} {order.contact.name} {order.contact.phone}
@@ -141,10 +153,72 @@ function Confirm({ order, secondsLeft, demo }: OrderPageProps) {
   )
 }
 
+/** What waits for its host's yes, and until when at the latest. */
+function Waiting({ order, english }: { order: Order; english: EnglishNames }) {
+  const { words, said } = useFace()
+  const asks = order.lines.filter((line) =>
+    order.status === 'held' ? line.hostAnswers : order.status === 'confirmed' && line.status === 'awaiting_host',
+  )
+  if (asks.length === 0) return null
+  const names = words.site.list([...new Set(asks.map((line) => said(line.title, english.get(line.unitId)?.product)))])
+  const until = asks.flatMap(({ answerBy }) => answerBy ?? []).sort()[0]
+  return (
+    <p class="host-answers">
+      {until ? words.order.awaits(names, momentLabel(words, until)) : words.order.willAwait(names)}
+    </p>
+  )
+}
+
+/** What its host declined, why, and what could stand in for it: a new order, since this one goes on as it is. */
+function Declined({ order, english, instead }: Pick<OrderPageProps, 'order' | 'english' | 'instead'>) {
+  const { words, said } = useFace()
+  const declined = order.lines.filter(({ status }) => status === 'declined')
+  if (declined.length === 0) return null
+  const nameOf = (line: Order['lines'][number]) => said(line.title, english.get(line.unitId)?.product)
+  const parts = Map.groupBy(declined, ({ slots }) => slots.map(({ id }) => id).join(' '))
+  return (
+    <section class="host-declined" aria-labelledby="declined">
+      <h2 id="declined">{words.order.declined}</h2>
+      {[...parts.values()].map((lines) => {
+        const [line] = lines
+        if (!line) return null
+        const found = instead.find(({ positions }) => positions.includes(line.position))
+        const day = line.slots[0]?.day
+        return (
+          <div key={line.position}>
+            <p>
+              <b>{nameOf(line)}</b> {day && dayLabel(words, day)}
+              {line.declineReason && ` · ${words.arrivals.reason[line.declineReason]}`}
+            </p>
+            {found && (
+              <div class="alternatives">
+                <p>{found.offers.length > 0 ? words.order.instead : words.compose.noOther}</p>
+                <ul>
+                  {found.offers.map((offer) => (
+                    <li key={offer.slotIds.join(' ')}>
+                      <PlanLink lines={linesOf(offer)} context={{ kept: partyFields(found.party), isFilled: false }}>
+                        <OfferText offer={offer} />
+                      </PlanLink>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            )}
+          </div>
+        )
+      })}
+    </section>
+  )
+}
+
+function partyFields(party: Instead['party']): Record<string, string> {
+  return Object.fromEntries(Object.entries(party).map(([who, count]) => [who, String(count)]))
+}
+
 /** What was given back of an order that goes on. */
-function Cancelled({ order, english }: { order: Order; english: EnglishNames }) {
+function Ended({ order, english }: { order: Order; english: EnglishNames }) {
   const { words } = useFace()
-  const gone = order.lines.filter((line) => !isLiving(line))
+  const gone = order.lines.filter((line) => !isLiving(line) && line.status !== 'declined')
   if (gone.length === 0) return null
   return (
     <section class="ended-parts" aria-labelledby="gone">

@@ -1,6 +1,7 @@
 import type { PublicHost } from '../../src/hosts/hosts.ts'
 import type { LinePosition } from '../../src/lines/lines.rules.ts'
 import type { Notice } from '../../src/notices/notices.schemas.ts'
+import type { ShownPhoto } from '../../src/photos/photos.shown.sql.ts'
 import type { Place } from '../../src/places/places.ts'
 import type { NextFree } from '../../src/products/products.rules.ts'
 import type { ProductSummary } from '../../src/products/products.schemas.ts'
@@ -9,6 +10,7 @@ import { HostList } from '../components/host-list.tsx'
 import { LinePositions } from '../components/line-positions.tsx'
 import { Navigate } from '../components/navigate.tsx'
 import { NoticeList } from '../components/notice-list.tsx'
+import { PhotoStrip } from '../components/photo-strip.tsx'
 import { Picture } from '../components/picture.tsx'
 import { ProductList } from '../components/product-list.tsx'
 import { Said } from '../components/said.tsx'
@@ -17,6 +19,7 @@ import { lineClass } from '../format.ts'
 
 export interface PlacePageProps {
   place: Place
+  photos: ShownPhoto[]
   /** Said where the way there is offered: the place is invented. */
   isDemo: boolean
   positions: LinePosition[]
@@ -30,12 +33,12 @@ export interface PlacePageProps {
 
 export function PlacePage(props: PlacePageProps) {
   const { words } = useFace()
-  const { place, isDemo, positions, notices, products, letters, nextFree, ratings, hosts } = props
+  const { place, photos, isDemo, positions, notices, products, letters, nextFree, ratings, hosts } = props
   const [first] = positions
   return (
     <article class={lineClass(positions.length === 1 ? first?.letter : null)}>
       <header class="pictured">
-        <Picture scene={place.scene} alt="" priority />
+        <Picture photo={photos[0]} scene={place.scene} alt="" priority />
         <div>
           {first && (
             <p class="kicker">{first.stop === 0 ? words.place.isHub : <Said zh={first.name} en={first.nameEn} />}</p>
@@ -52,6 +55,7 @@ export function PlacePage(props: PlacePageProps) {
           <Navigate place={place} isDemo={isDemo} />
         </div>
       </header>
+      <PhotoStrip photos={photos} />
       {notices.length > 0 && (
         <section>
           <h2>{words.place.closures}</h2>

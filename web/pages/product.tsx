@@ -5,6 +5,7 @@ import type { Certificate } from '../../src/hosts/hosts.rules.ts'
 import type { PublicHost } from '../../src/hosts/hosts.ts'
 import type { LinePosition } from '../../src/lines/lines.rules.ts'
 import type { Notice } from '../../src/notices/notices.schemas.ts'
+import type { ShownPhoto } from '../../src/photos/photos.shown.sql.ts'
 import type { DayOffer, NearAndLater } from '../../src/products/products.calendar.rules.ts'
 import { type Choice, MOST_NIGHTS } from '../../src/products/products.choice.rules.ts'
 import type { ProductDetail } from '../../src/products/products.detail.ts'
@@ -13,6 +14,7 @@ import { Certificates } from '../components/certificates.tsx'
 import { Chooser } from '../components/chooser.tsx'
 import { LinePositions } from '../components/line-positions.tsx'
 import { NoticeList } from '../components/notice-list.tsx'
+import { PhotoStrip } from '../components/photo-strip.tsx'
 import { Picture } from '../components/picture.tsx'
 import { PlanBar } from '../components/plan-bar.tsx'
 import { Policy, type PolicyProps } from '../components/policy.tsx'
@@ -26,6 +28,8 @@ import { CHOOSE, productPath } from '../paths.ts'
 
 export interface ProductPageProps {
   product: ProductDetail
+  /** Of itself, not of its place. */
+  photos: ShownPhoto[]
   host: PublicHost
   /** The valid certificate that selling it needs; null when it needs none, or has none. */
   certificate: Certificate | null
@@ -50,6 +54,7 @@ export function ProductPage(props: ProductPageProps) {
   return (
     <article class={`product ${productLineClass(product, letters)}`}>
       <Head {...props} />
+      <PhotoStrip photos={props.photos} />
       {notices.length > 0 && (
         <section>
           <h2>{words.product.notices}</h2>
@@ -64,6 +69,7 @@ export function ProductPage(props: ProductPageProps) {
           <h2>{words.product.prices}</h2>
           <Prices product={product} />
           {product.oncePerBuyer && <p>{words.product.once}</p>}
+          {product.hostAnswers && <p>{words.product.hostAnswers}</p>}
         </section>
         <section data-by-day="policy">
           <h2>{words.product.policy}</h2>
@@ -81,14 +87,14 @@ export function ProductPage(props: ProductPageProps) {
   )
 }
 
-function Head({ product, host, certificate, forSale, positions, reviews }: ProductPageProps) {
+function Head({ product, photos, host, certificate, forSale, positions, reviews }: ProductPageProps) {
   const { words, to, said } = useFace()
   const { place } = product
   const [line] = positions
   const needed = product.requiredCertificate && words.host.kinds[product.requiredCertificate]
   return (
     <header class="pictured">
-      <Picture scene={product.scene} alt="" priority />
+      <Picture photo={photos[0] ?? product.photo} scene={product.scene} alt="" priority />
       <div>
         <p class="kicker">{words.product.kinds[product.kind]}</p>
         <h1>

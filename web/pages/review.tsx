@@ -13,7 +13,7 @@ import type { ProductPageProps } from './product.tsx'
 interface ReviewPageProps extends Pick<DifferencesProps, 'places' | 'policies'> {
   waiting: WaitingListing
   caps: { id: string; name: string }[]
-  preview: Pick<ProductPageProps, 'product' | 'host' | 'positions' | 'policy'>
+  preview: Pick<ProductPageProps, 'product' | 'photos' | 'host' | 'positions' | 'policy'>
   /** What was typed to be sent back. */
   reason: string
   problem: Problem | null
@@ -38,6 +38,11 @@ export function ReviewPage({ waiting, places, policies, caps, preview, reason, p
         <h2>{listing.differences}</h2>
         <Differences differences={differences(waiting.before, waiting.content)} places={places} policies={policies} />
         <Prices product={preview.product} />
+        {preview.photos.length > 0 && (
+          <p class="aside">
+            <a href={to('/desk/photos')}>{words.photos.review}</a>
+          </p>
+        )}
         {waiting.own && <p class="refusal">{listing.ownWork}</p>}
         <form method="post" action={`${address}/approve`} class="contact">
           {revision}

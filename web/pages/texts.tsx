@@ -1,4 +1,4 @@
-import { CHANNELS, MESSAGE_KINDS, type MessageKind } from '../../src/messages/messages.kinds.ts'
+import { channelsOf, goesBySms, MESSAGE_KINDS, type MessageKind } from '../../src/messages/messages.kinds.ts'
 import { titleAndBody } from '../../src/messages/messages.text.rules.ts'
 import type { SmsTemplate } from '../../src/messages/sms.ts'
 import { defaultText, nameOf } from '../../src/messages/texts.rules.ts'
@@ -37,7 +37,7 @@ function Kinds({ kinds, written }: { kinds: MessageKind[]; written: TextsPagePro
   return (
     <ul class="listed message-kinds">
       {kinds.map((kind) => {
-        const changed = CHANNELS.some((channel) =>
+        const changed = channelsOf(kind).some((channel) =>
           LANGS.some((each) => written.has(nameOf({ kind, channel, lang: each }))),
         )
         const { title, body } = titleAndBody(reads({ kind, channel: 'inbox', lang }))
@@ -65,7 +65,7 @@ function Kinds({ kinds, written }: { kinds: MessageKind[]; written: TextsPagePro
 
 function Templates({ templates }: { templates: ReadonlyMap<string, { code: string }> }) {
   const { words } = useFace()
-  const names: SmsTemplate[] = ['sign_in_code', ...MESSAGE_KINDS]
+  const names: SmsTemplate[] = ['sign_in_code', ...MESSAGE_KINDS.filter(goesBySms)]
   return (
     <ul class="listed">
       {names.map((name) => {

@@ -53,6 +53,7 @@ export function TripPage(props: TripPageProps) {
       {!quote && !problem && seen.gone.length === 0 && <p>{words.trip.empty}</p>}
       {seen.gone.length > 0 && <GoneParts {...props} />}
       {quote && <Plan {...props} quote={quote} />}
+      <Asked lines={quote?.lines ?? []} english={props.english} />
       {seen.clashes.length > 0 && <Clashes seen={seen} />}
       <p class="onwards">
         <a class="button" href={to(quote ? more : '/lines')}>
@@ -67,6 +68,16 @@ export function TripPage(props: TripPageProps) {
       {quote && <ContactForm {...props} totalFen={quote.totalFen} />}
     </section>
   )
+}
+
+/** What its host says yes or no to before it is booked. */
+function Asked({ lines, english }: { lines: readonly PricedLine[]; english: EnglishNames }) {
+  const { words, said } = useFace()
+  const titles = lines
+    .filter(({ hostAnswers }) => hostAnswers)
+    .map((line) => said(line.title, english.get(line.unitId)?.product))
+  if (titles.length === 0) return null
+  return <p class="host-answers">{words.order.willAwait(words.site.list([...new Set(titles)]))}</p>
 }
 
 /** Where on the page each part of the form is. */

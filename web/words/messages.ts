@@ -1,4 +1,4 @@
-import type { MessageKind } from '../../src/messages/messages.kinds.ts'
+import type { MessageKind, SmsKind } from '../../src/messages/messages.kinds.ts'
 import type { WordsIn } from './words.ts'
 
 /**
@@ -6,7 +6,7 @@ import type { WordsIn } from './words.ts'
  * which ones a text may name. In the inbox the first line is the title. An SMS goes out in the words of the template that
  * was approved for it; what stands here is what to hand in for approval.
  */
-type Texts = Record<MessageKind, { inbox: string; sms: string }>
+type Texts = Record<MessageKind, { inbox: string }> & Record<SmsKind, { sms: string }>
 
 export const zh = {
   texts: {
@@ -22,6 +22,18 @@ export const zh = {
       inbox: '取消了一部分：{code}\n{parts}不去了，其余照旧。{refund}。',
       sms: '订单 {code} 里的{parts}已取消，其余照旧。{refund}。',
     },
+    guest_asked: {
+      inbox: '收到了，等农户答复：{day}\n{parts}。里面有要等农户答应的，一答复就告诉您。订单码 {code}。',
+      sms: '收到了：{day}，{parts}。里面有要等农户答应的，一答复就告诉您。订单码 {code}。',
+    },
+    guest_accepted: {
+      inbox: '农户答应了：{day}\n{parts}，农户等您来。到场出示订单码 {code}。',
+      sms: '农户答应了：{day}，{parts}。到场出示订单码 {code}。',
+    },
+    guest_declined: {
+      inbox: '农户没能接：{code}\n{day}的{parts}，农户没能接，订单取消了，不收费。{refund}。打开订单看看还有哪些可选。',
+      sms: '订单 {code}：{day}的{parts}，农户没能接，订单取消了，不收费。{refund}。',
+    },
     guest_part_declined: {
       inbox: '有一项农户接不了：{code}\n{parts}，农户接不了，这一项不收费，其余照旧。{refund}。',
       sms: '订单 {code} 里的{parts}，农户接不了，不收费，其余照旧。{refund}。',
@@ -36,15 +48,21 @@ export const zh = {
     },
     guest_answered: {
       inbox: '农户答复您了\n您评价的{parts}，农户写了答复。',
-      sms: '您评价的{parts}，农户写了答复，打开订单 {code} 就看得到。',
     },
     guest_hidden: {
       inbox: '您的评价被隐藏了\n您评价的{parts}，镇里隐藏了，理由写在评价上。觉得不该，可以打咨询电话。',
-      sms: '您评价的{parts}，镇里隐藏了，理由写在订单 {code} 的评价上。觉得不该，可以打咨询电话。',
     },
     host_confirmed: {
       inbox: '有新订单：{day}\n{parts}。订单码 {code}。',
       sms: '有新订单：{day}，{parts}。订单码 {code}。',
+    },
+    host_asked: {
+      inbox: '有客人等您答复：{day}\n{parts}。请打开看看，接还是不接。订单码 {code}。',
+      sms: '有客人等您答复：{day}，{parts}。请打开看看，接还是不接。订单码 {code}。',
+    },
+    host_unanswered: {
+      inbox: '没来得及答复：{day}\n{parts}，时间过了没有答复，已经替您回绝，位子放回去了。订单码 {code}。',
+      sms: '没来得及答复：{day}，{parts}。已经替您回绝，订单码 {code}。',
     },
     host_cancelled: {
       inbox: '有人不来了：{day}\n{parts}取消了，位子已放回。订单码 {code}。',
@@ -54,9 +72,24 @@ export const zh = {
       inbox: '暂停开放：{notice}\n从{day}起，您家有 {orders} 张订单赶上了。客人都已通知到，可以全额退。',
       sms: '{notice}。从{day}起，您家有 {orders} 张订单赶上了，客人都已通知到。',
     },
+    host_listing_published: {
+      inbox: '上架了：{listing}\n镇里看过，客人现在看得到、订得了。',
+    },
+    host_listing_returned: {
+      inbox: '还要改一改：{listing}\n镇里退回来了：{reason}\n改好再交一次就行，原来在卖的不受影响。',
+    },
+    host_certificate_valid: {
+      inbox: '证照核对好了：{certificate}\n客人现在看得到了。',
+    },
+    host_certificate_refused: {
+      inbox: '证照没通过：{certificate}\n镇里说：{reason}\n改好再交一次就行。',
+    },
+    host_certificate_lapsing: {
+      inbox: '{certificate}快到期了\n到 {day} 为止。过了那天晚上零点，靠它卖的东西会自动停售，请早点换新的。',
+      sms: '{certificate}到 {day} 就到期了，过后靠它卖的东西会自动停售，请早点换新的。',
+    },
     host_reviewed: {
       inbox: '有客人写了评价\n来过的客人说了说{parts}。答一句，大家都看得到。',
-      sms: '有客人写了评价：{parts}。答一句，大家都看得到。',
     },
   } satisfies Texts,
   /** Facts that are words. */
@@ -83,6 +116,20 @@ export const en: WordsIn<typeof zh> = {
       inbox: 'Partly cancelled: {code}\n{parts} is cancelled; the rest stands. {refund}.',
       sms: 'Of order {code}, {parts} is cancelled; the rest stands. {refund}.',
     },
+    guest_asked: {
+      inbox:
+        'Received, and the host is asked: {day}\n{parts}. Part of it waits for its host’s yes; you hear of it at once. Order code {code}.',
+      sms: 'Received: {day}, {parts}. Part of it waits for its host’s yes; you hear of it at once. Order code {code}.',
+    },
+    guest_accepted: {
+      inbox: 'The host said yes: {day}\n{parts}: you are expected. Show the code {code} when you arrive.',
+      sms: 'The host said yes: {day}, {parts}. Show the code {code} when you arrive.',
+    },
+    guest_declined: {
+      inbox:
+        'The host could not take you: {code}\nThe host could not take {parts}, {day}. The order is cancelled and costs nothing. {refund}. Open it to see what else there is.',
+      sms: 'Order {code}: the host could not take {parts}, {day}. It is cancelled and costs nothing. {refund}.',
+    },
     guest_part_declined: {
       inbox:
         'A host cannot do one part: {code}\nThe host cannot do {parts}. It costs nothing; the rest stands. {refund}.',
@@ -99,16 +146,23 @@ export const en: WordsIn<typeof zh> = {
     },
     guest_answered: {
       inbox: 'Your host has answered\nThere is an answer to what you said of {parts}.',
-      sms: 'Your host has answered what you said of {parts}. Open order {code} to read it.',
     },
     guest_hidden: {
       inbox:
         'Your review was hidden\nThe township has hidden what you said of {parts}; the reason stands with it. If you disagree, give us a call.',
-      sms: 'The township has hidden what you said of {parts}. Open order {code} for the reason; if you disagree, give us a call.',
     },
     host_confirmed: {
       inbox: 'A new order: {day}\n{parts}. Order code {code}.',
       sms: 'A new order: {day}, {parts}. Order code {code}.',
+    },
+    host_asked: {
+      inbox: 'Guests wait for your answer: {day}\n{parts}. Please open it and say yes or no. Order code {code}.',
+      sms: 'Guests wait for your answer: {day}, {parts}. Please open it and say yes or no. Order code {code}.',
+    },
+    host_unanswered: {
+      inbox:
+        'Not answered in time: {day}\n{parts} was declined for you, and the places are free again. Order code {code}.',
+      sms: 'Not answered in time: {day}, {parts}. It was declined for you. Order code {code}.',
     },
     host_cancelled: {
       inbox: 'Someone is not coming: {day}\n{parts} is cancelled, and the places are free again. Order code {code}.',
@@ -119,9 +173,26 @@ export const en: WordsIn<typeof zh> = {
         'Closed: {notice}\nFrom {day} on it reaches {orders} of your orders. The guests have been told, and may cancel for a full refund.',
       sms: '{notice}. From {day} on it reaches {orders} of your orders. The guests have been told.',
     },
+    host_listing_published: {
+      inbox: 'On sale: {listing}\nThe township has looked at it. Guests can see and book it now.',
+    },
+    host_listing_returned: {
+      inbox:
+        'To be changed: {listing}\nThe township wrote: {reason}\nChange it and hand it in again. What is on sale is not affected.',
+    },
+    host_certificate_valid: {
+      inbox: 'Certificate checked: {certificate}\nGuests can see it now.',
+    },
+    host_certificate_refused: {
+      inbox: 'Certificate refused: {certificate}\nThe township wrote: {reason}\nPut it right and hand it in again.',
+    },
+    host_certificate_lapsing: {
+      inbox:
+        '{certificate} is about to lapse\nIt is good until {day}. From midnight on, what needs it is no longer on sale. Please renew it in time.',
+      sms: '{certificate} is good until {day}. From midnight on, what needs it is no longer on sale. Please renew it in time.',
+    },
     host_reviewed: {
       inbox: 'A guest has written a review\nSomeone who was with you speaks of {parts}. Answer, for everyone to read.',
-      sms: 'A guest has written a review: {parts}. Answer it, for everyone to read.',
     },
   },
   fact: {

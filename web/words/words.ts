@@ -1,4 +1,5 @@
 import * as account from './account.ts'
+import * as arrivals from './arrivals.ts'
 import * as calendar from './calendar.ts'
 import * as cancel from './cancel.ts'
 import * as compose from './compose.ts'
@@ -15,11 +16,13 @@ import * as listing from './listing.ts'
 import * as messages from './messages.ts'
 import * as order from './order.ts'
 import * as phone from './phone.ts'
+import * as photos from './photos.ts'
 import * as place from './place.ts'
 import * as privacy from './privacy.ts'
 import * as problem from './problem.ts'
 import * as product from './product.ts'
 import * as review from './review.ts'
+import * as sales from './sales.ts'
 import * as site from './site.ts'
 import * as state from './state.ts'
 import * as styleguide from './styleguide.ts'
@@ -37,6 +40,8 @@ const zh = {
   line: line.zh,
   product: product.zh,
   calendar: calendar.zh,
+  photos: photos.zh,
+  sending: photos.sendingZh,
   place: place.zh,
   host: host.zh,
   trip: trip.zh,
@@ -59,6 +64,8 @@ const zh = {
   farm: farm.zh,
   farmCalendar: farmCalendar.zh,
   phone: phone.zh,
+  arrivals: arrivals.zh,
+  sales: sales.zh,
   privacy: privacy.zh,
   review: review.zh,
   listing: listing.zh,
@@ -72,6 +79,8 @@ const en: Words = {
   line: line.en,
   product: product.en,
   calendar: calendar.en,
+  photos: photos.en,
+  sending: photos.sendingEn,
   place: place.en,
   host: host.en,
   trip: trip.en,
@@ -94,6 +103,8 @@ const en: Words = {
   farm: farm.en,
   farmCalendar: farmCalendar.en,
   phone: phone.en,
+  arrivals: arrivals.en,
+  sales: sales.en,
   privacy: privacy.en,
   review: review.en,
   listing: listing.en,

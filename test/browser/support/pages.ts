@@ -1,6 +1,8 @@
 import type { Page, Response } from 'playwright-core'
 import { ACCOUNT_PAGES } from './account-pages.ts'
+import { CALENDAR_PAGES } from './calendar-pages.ts'
 import { letHoldLapse } from './clock.ts'
+import { FARM_PAGES } from './farm-pages.ts'
 import { LISTING_PAGES } from './listing-pages.ts'
 import { MESSAGE_PAGES } from './message-pages.ts'
 import { REVIEW_PAGES } from './review-pages.ts'
@@ -172,6 +174,8 @@ export const PAGES: ProductPage[] = [
   ...ACCOUNT_PAGES,
   ...REVIEW_PAGES,
   ...LISTING_PAGES,
+  ...FARM_PAGES,
+  ...CALENDAR_PAGES,
   ...MESSAGE_PAGES,
   { name: 'problem page', open: goTo('/nowhere') },
   { name: 'styleguide', open: goTo('/styleguide') },

@@ -4,8 +4,8 @@ import { inject } from 'vitest'
 /** A stretch of the way between a phone and the township, which can be in a bad state. */
 export interface Relay {
   origin: string
-  /** `silent`: takes requests and never answers; `broken`: answers that something is wrong. */
-  state: 'fine' | 'silent' | 'broken'
+  /** `silent`: takes requests and never answers; `broken`: answers that something is wrong; `gone`: there is no signal. */
+  state: 'fine' | 'silent' | 'broken' | 'gone'
   stop(): Promise<void>
 }
 
@@ -14,6 +14,7 @@ export async function startRelay(): Promise<Relay> {
   const relay: Relay = { origin: '', state: 'fine', stop: async () => {} }
   const server = createServer((incoming, outgoing) => {
     if (relay.state === 'silent') return
+    if (relay.state === 'gone') return void incoming.socket.destroy()
     if (relay.state === 'broken') return void outgoing.writeHead(503, { 'content-type': 'text/html' }).end('503')
     const { method, headers, url } = incoming
     const onward = request({ host: township.hostname, port: township.port, method, path: url, headers }, (reply) => {

@@ -42,8 +42,25 @@ export function useBrowser(): void {
   afterAll(() => browser.close())
 }
 
-/** Somebody with a browser of their own: nobody's cookies. `at`: where they find the site, when not at its own address. */
-export async function visitor({ width = 390, scripts = true, at = origin } = {}): Promise<Page> {
+interface Wanted {
+  width?: number
+  scripts?: boolean
+  /** Where they find the site, when not at its own address. */
+  at?: string
+  /** Addresses at which the test itself takes the signal away. */
+  mayFail?: RegExp
+  /** What they ask for may well not come. */
+  onBadLine?: boolean
+}
+
+/** Somebody with a browser of their own: nobody's cookies. */
+export async function visitor({
+  width = 390,
+  scripts = true,
+  at = origin,
+  mayFail,
+  onBadLine = false,
+}: Wanted = {}): Promise<Page> {
   const context = await browser.newContext({
     baseURL: at,
     viewport: { width, height: 844 },
@@ -60,8 +77,9 @@ export async function visitor({ width = 390, scripts = true, at = origin } = {})
   context.on('weberror', (thrown) => complaints.push(`threw: ${thrown.error().message}`))
   context.on('console', (message) => {
     // Chromium reports every page that answers with 4xx; that the page says so is what those tests look at.
-    const isPageItself = message.location().url === message.page()?.url()
-    if (message.type() === 'error' && !(isPageItself && message.text().startsWith('Failed to load resource')))
+    const { url } = message.location()
+    const isExpected = url === message.page()?.url() || mayFail?.test(url) || onBadLine
+    if (message.type() === 'error' && !(isExpected && message.text().startsWith('Failed to load resource')))
       complaints.push(`console: ${message.text()} ${message.location().url}`)
   })
   return context.newPage()

@@ -3,6 +3,12 @@ import { CancelPage } from '../../web/pages/cancel.tsx'
 import { OrderPage } from '../../web/pages/order.tsx'
 import { clientFiles } from '../assets.ts'
 import { attachment } from '../attachment.ts'
+import { calendarOf } from '../bookings/bookings.calendar.rules.ts'
+import { cancelOrder, previewCancellation } from '../bookings/bookings.cancel.ts'
+import { itineraryOf } from '../bookings/bookings.itinerary.rules.ts'
+import { toOrder } from '../bookings/bookings.replies.ts'
+import { confirmOrder, mustRead, seeOrder } from '../bookings/bookings.ts'
+import { accessTo, keepToken } from '../bookings/bookings.wallet.ts'
 import { dayOf } from '../days.ts'
 import { type AppContext, type AppEnv, readForm } from '../http.ts'
 import { linesOnMap } from '../lines/lines.ts'
@@ -12,15 +18,10 @@ import { orProblem, Problem } from '../problem.ts'
 import { englishNames, guestGuides } from '../products/products.ts'
 import type { OrderAccess } from '../secrets.ts'
 import { townshipSettings } from '../township/township.ts'
-import { calendarOf } from './bookings.calendar.rules.ts'
-import { cancelOrder, previewCancellation } from './bookings.cancel.ts'
-import { itineraryOf } from './bookings.itinerary.rules.ts'
-import { toOrder } from './bookings.replies.ts'
-import { confirmOrder, mustRead, seeOrder } from './bookings.ts'
-import { accessTo, keepToken } from './bookings.wallet.ts'
+import { insteadOf } from '../trips/trips.instead.ts'
 
 /** An order's own pages, for the browser that was given its link. */
-export const bookingsPages = new Hono<AppEnv>()
+export const ordersPages = new Hono<AppEnv>()
   .get('/o/:token', async (c) => {
     const access = await c.var.deps.secrets.readToken(c.req.param('token'))
     if (!access) throw new Problem('not_found')
@@ -101,6 +102,7 @@ async function orderPage(c: AppContext, access: OrderAccess, problem: Problem | 
     linesOnMap(deps),
     deps.secrets.signOrder(access.orderId, access.tokenVersion),
   ])
+  const instead = await insteadOf(deps, order)
   const now = deps.now()
   const secondsLeft = Math.max(0, Math.ceil((Date.parse(order.expiresAt) - now) / 1000))
   const page = (
@@ -108,6 +110,7 @@ async function orderPage(c: AppContext, access: OrderAccess, problem: Problem | 
       order={order}
       english={english}
       days={itineraryOf(order, { guides, lines, today: dayOf(now), pace: order.party ? paceOf(order.party) : 1 })}
+      instead={instead}
       secondsLeft={secondsLeft}
       now={now}
       link={`${new URL(c.req.url).origin}/o/${token}`}
