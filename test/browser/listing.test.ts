@@ -17,6 +17,8 @@ it.each([true, false])(
     await host.getByLabel('招牌叫什么').fill(farm)
     await host.getByLabel('当家的是谁').fill('吴大姐')
     await host.getByLabel('客人打哪个电话').fill('0710-555-0177')
+    // Away from the hub and from the lines on which other tests look for days with nothing.
+    await host.getByLabel('在哪里').selectOption({ label: '桃李湾' })
     await host.getByLabel('说说您家').fill('两间房，门口一棵柿子树。')
     await go('开张')
     await go('住宿房间')

@@ -10,7 +10,7 @@ useBrowser()
 it.each(VISITORS)('tells guest and farm of a booking, $name', async ({ width, scripts, name }) => {
   const phone = `1390001${String(VISITORS.findIndex((each) => each.name === name)).padStart(4, '0')}`
   const page = await visitor({ width, scripts })
-  await holdPlan(page, mealPlan(dayAhead(25)), { phone })
+  await holdPlan(page, mealPlan(dayAhead(34)), { phone })
   await confirm(page)
   const address = page.url()
   await signInAs(page, phone, '/me/messages')
@@ -42,7 +42,7 @@ it('lets staff change what a message says, tells them what is wrong with it, and
 
 it('lets staff send again what did not arrive, and then nothing is left', async () => {
   const page = await visitor({ width: 390 })
-  await holdPlan(page, mealPlan(dayAhead(26)), { phone: '13900019999' })
+  await holdPlan(page, mealPlan(dayAhead(35)), { phone: '13900019999' })
   await confirm(page)
   await loseText(page.url())
   await signInAs(page, '赵敏', '/desk/messages')

@@ -45,7 +45,7 @@ function DayChoice({ day, isChosen, isSecond, children }: DayChoiceProps) {
         {words.phone.chip(called, Number(day.slice(8)))}
       </label>
       <div class="of-day" data-day={day}>
-        <h3>{dayLabel(words, day)}</h3>
+        <h2>{dayLabel(words, day)}</h2>
         {children}
       </div>
     </>

@@ -19,7 +19,7 @@ interface FieldProps {
 
 /** A label, what is typed, a hint, and what must change about it. */
 export function Field({ name, label, value, hint, problem, type = 'text', rows, ...rest }: FieldProps) {
-  const id = `field-${name.replaceAll('.', '-')}`
+  const id = fieldId(name)
   // Preact types each kind of input apart; these properties are common to all of them, hence `as` below.
   return (
     <div class="field">
@@ -62,7 +62,7 @@ interface ChoiceFieldProps {
 
 /** One of a few. */
 export function ChoiceField({ name, label, value, problem, options }: ChoiceFieldProps) {
-  const id = `field-${name.replaceAll('.', '-')}`
+  const id = fieldId(name)
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -76,4 +76,9 @@ export function ChoiceField({ name, label, value, problem, options }: ChoiceFiel
       <Fault problem={problem} path={name} />
     </div>
   )
+}
+
+/** An id that HTML allows for a field of any name. */
+export function fieldId(name: string): string {
+  return `field-${name.replaceAll('.', '-')}`
 }

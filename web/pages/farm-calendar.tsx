@@ -144,11 +144,11 @@ function HostDay({ day: { day, isPast, rows }, hostId, holiday, just, calendar }
   return (
     <li id={dayAnchor(day)} class={classes.join(' ')}>
       <div class="day-head">
-        <h3>
+        <h2>
           {dayLabel(words, day)}
           {day === today && <span class="day-mark">{words.calendar.today}</span>}
           {holiday && <span class={`day-mark ${holiday.kind}`}>{words.calendar[holiday.kind](holiday.name)}</span>}
-        </h3>
+        </h2>
         {hers.length > 1 && (
           <button type="submit" class="button quiet-button" name={isOpen ? 'closeDay' : 'openDay'} value={day}>
             {isOpen ? farmCalendar.closeDay : farmCalendar.openDay}

@@ -5,6 +5,7 @@ import type { Problem } from '../../src/problem.ts'
 import { ChangeRefusal } from '../components/calendar-change.tsx'
 import { FarmFrame } from '../components/farm-frame.tsx'
 import { Fault, faultProps } from '../components/fault.tsx'
+import { fieldId } from '../components/field.tsx'
 import { Refusal } from '../components/refusal.tsx'
 import { useFace } from '../face.tsx'
 import { withQuery } from '../paths.ts'
@@ -119,6 +120,7 @@ function SetNumbers({ listing, fields, problem }: FarmDaysProps & { listing: Hos
       <input
         id="capacity"
         name="capacity"
+        type="text"
         inputMode="numeric"
         autoComplete="off"
         value={fields.capacity ?? ''}
@@ -151,8 +153,15 @@ function DayField({ name, fields, problem }: Typed & { name: 'from' | 'to' }) {
   const { words } = useFace()
   return (
     <>
-      <label for={name}>{words.farmCalendar[name]}</label>
-      <input id={name} name={name} type="date" required value={fields[name] ?? ''} {...faultProps(problem, name)} />
+      <label for={fieldId(name)}>{words.farmCalendar[name]}</label>
+      <input
+        id={fieldId(name)}
+        name={name}
+        type="date"
+        required
+        value={fields[name] ?? ''}
+        {...faultProps(problem, name)}
+      />
       <Fault problem={problem} path={name} />
     </>
   )
@@ -163,10 +172,11 @@ function PriceField({ unit, fields, problem }: Typed & { unit: HostUnit }) {
   const name = priceField(unit.id)
   return (
     <>
-      <label for={name}>{words.farmCalendar.yuanOf(said(unit.name, unit.nameEn))}</label>
+      <label for={fieldId(name)}>{words.farmCalendar.yuanOf(said(unit.name, unit.nameEn))}</label>
       <input
-        id={name}
+        id={fieldId(name)}
         name={name}
+        type="text"
         inputMode="decimal"
         autoComplete="off"
         value={fields[name] ?? ''}

@@ -10,6 +10,7 @@ import { BookedGuests } from '../components/booked-guests.tsx'
 import { ChangeRefusal, changeText } from '../components/calendar-change.tsx'
 import { FarmFrame } from '../components/farm-frame.tsx'
 import { Fault, faultProps } from '../components/fault.tsx'
+import { fieldId } from '../components/field.tsx'
 import { useFace } from '../face.tsx'
 import { dayLabel, plainYuan, yuan } from '../format.ts'
 import { withQuery } from '../paths.ts'
@@ -131,6 +132,7 @@ function PlacesForm(props: FarmSlotProps) {
         <input
           id="capacity"
           name="capacity"
+          type="text"
           inputMode="numeric"
           autoComplete="off"
           required
@@ -176,10 +178,11 @@ function PriceField({ unit, slot, typed, problem }: FarmSlotProps & { unit: Host
   const own = slot.ownPrices?.[unit.id]
   return (
     <>
-      <label for={name}>{farmCalendar.yuanOf(said(unit.name, unit.nameEn))}</label>
+      <label for={fieldId(name)}>{farmCalendar.yuanOf(said(unit.name, unit.nameEn))}</label>
       <input
-        id={name}
+        id={fieldId(name)}
         name={name}
+        type="text"
         inputMode="decimal"
         autoComplete="off"
         value={typed[name] ?? (own === undefined ? '' : plainYuan(own))}

@@ -8,6 +8,7 @@ import { MOST_NIGHTS } from '../../src/products/products.choice.rules.ts'
 import { DayRadios } from '../components/day-radios.tsx'
 import { FarmFrame } from '../components/farm-frame.tsx'
 import { Fault, faultProps } from '../components/fault.tsx'
+import { fieldId } from '../components/field.tsx'
 import { Refusal } from '../components/refusal.tsx'
 import { useFace } from '../face.tsx'
 import { dayLabel, yuan } from '../format.ts'
@@ -155,7 +156,7 @@ function Row({ row, typed, problem }: { row: CallRow; typed: string; problem: Pr
   return (
     <>
       <div class="call-row">
-        <label for={field}>
+        <label for={fieldId(field)}>
           {name}
           <span class="quiet">
             {[phone.left(part.left), yuan(part.priceFen), part.least > 1 && phone.least(part.least)]
@@ -164,8 +165,9 @@ function Row({ row, typed, problem }: { row: CallRow; typed: string; problem: Pr
           </span>
         </label>
         <input
-          id={field}
+          id={fieldId(field)}
           name={field}
+          type="text"
           inputMode="numeric"
           autoComplete="off"
           maxLength={4}

@@ -10,8 +10,11 @@ const atGuilans = async (page: Page, path: string) => {
   return page.goto(`/farm/guilan${path}`)
 }
 
-/** The page of a guest who has just booked. */
-async function arrivalPage(page: Page, name: string): Promise<void> {
+let guests = 0
+
+/** The page of a guest who has just booked, and whom nobody has seen before. */
+async function arrivalPage(page: Page, who: string): Promise<void> {
+  const name = `${who}${++guests}号`
   await touristBooks(pork(2), name)
   await atGuilans(page, '')
   await pageAfter(page, () =>
