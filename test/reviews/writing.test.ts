@@ -238,6 +238,7 @@ test('rule and database agree in every state of a line', async () => {
   ] as const) {
     for (const status of ['completed', 'awaiting_host', 'confirmed']) await set('completed', status, arrived, noShow)
   }
+  await set('completed', 'confirmed', 0, 0)
   await set('completed', 'declined', 0, 0)
   expect(disagreements).toEqual([])
   expect(guest.order.id).toBeDefined()
