@@ -33,6 +33,16 @@ const people: DemoPerson[] = [
   { id: '30-visitor', name: '陈一', phone: '13900000130' },
 ]
 
+/** One of the demo's people: by their name, or as the owner of a farm. */
+export function demoAccountOf(nameOrHostId: string): { accountId: string; name: string } {
+  const found = people.find(
+    ({ name, farms = [] }) =>
+      name === nameOrHostId || farms.some(([hostId, kind]) => hostId === nameOrHostId && kind === 'owner'),
+  )
+  if (!found) throw new Error(`Nobody of the demo is ${nameOrHostId}.`)
+  return { accountId: `demo-${found.id}`, name: found.name }
+}
+
 /** Opens the demo's accounts, sealed with this deployment's own keys; loading again seals them anew. */
 export async function openDemoAccounts(deps: Deps): Promise<void> {
   const now = deps.now()

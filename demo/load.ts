@@ -19,6 +19,7 @@ import { caps, type DemoUnit, policies, products } from './products.ts'
 import { sceneNames } from './scenes.ts'
 import { slotsFrom } from './schedule.ts'
 import { tellSeasons } from './seasons.ts'
+import { loadVisits } from './visits.ts'
 import { leaveForReview } from './waiting.ts'
 
 const WARDEN = 'demo:石明亮'
@@ -28,7 +29,8 @@ const ORDERS = '5d0f1a52-8d6e-4d3c-9d59-6a8a4c1f7a10'
 /**
  * Loads 霁溪镇, dated from today. Loading again adds the days that are missing and leaves all else, orders above all, as
  * it is. Its faults follow from rules: a certificate that lapsed, a licence that was never had, notices that close,
- * orders that took every place, cherries that are not ripe in time.
+ * orders that took every place, cherries that are not ripe in time. So do its reviews: of visits that were booked and are
+ * over.
  */
 export async function loadDemo(deps: Deps): Promise<{ slotsAdded: number }> {
   const { db } = deps
@@ -40,6 +42,7 @@ export async function loadDemo(deps: Deps): Promise<{ slotsAdded: number }> {
   const slotsAdded = await insertSlots(db, slotsFrom(today, await holidayCalendar(db)))
   await openDemoAccounts(deps)
   await sendGuestsToGuilan(deps, today)
+  await loadVisits(deps, ORDERS)
   await leaveForReview(deps, today)
   await sellOutDorm(deps, nextWeekday(addDays(today, 2), 6))
   await closeForestLine(deps, nextWeekday(addDays(today, 1), 3))

@@ -9,9 +9,9 @@ export const DAYS_AHEAD = 90
 const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6]
 
 /** All slots of the demo from a day on. Their ids follow from product and time, so a slot is never opened twice. */
-export function slotsFrom(today: Day, calendar: HolidayCalendar): NewSlot[] {
-  const days = daysFrom(today, DAYS_AHEAD)
-  const to = addDays(today, DAYS_AHEAD - 1)
+export function slotsFrom(today: Day, calendar: HolidayCalendar, count = DAYS_AHEAD): NewSlot[] {
+  const days = daysFrom(today, count)
+  const to = addDays(today, count - 1)
   return [
     ...caps.flatMap((cap) => days.map((day) => capDay(cap, day))),
     ...products.flatMap(({ id, kind, capacity, times = [], minutes = 60 }) =>

@@ -51,6 +51,10 @@ import { Problem, type ProblemCode, problemResponse } from './problem.ts'
 import { productsPages } from './products/products.pages.tsx'
 import { productsRoutes } from './products/products.routes.ts'
 import { knownReply } from './reply.ts'
+import { deskReviewsPages } from './reviews/desk.pages.tsx'
+import { farmReviewsPages } from './reviews/farm.pages.tsx'
+import { reviewsPages } from './reviews/reviews.pages.tsx'
+import { reviewsRoutes } from './reviews/reviews.routes.ts'
 import { salesPages } from './sales/sales.pages.tsx'
 import { scenesRoutes } from './scenes/scenes.routes.ts'
 import { ripeFeed } from './seasons/ripe.feed.ts'
@@ -92,6 +96,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
 
   app.route('/', bookingsRoutes)
   app.route('/', productsRoutes)
+  app.route('/', reviewsRoutes)
   app.route('/', linesRoutes)
   app.route('/', tripsRoutes)
   app.route('/', noticesRoutes)
@@ -110,6 +115,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', navigationPages)
   app.route('/', tripsPages)
   app.route('/', ordersPages)
+  app.route('/', reviewsPages)
   app.route('/', signInPages)
   app.route('/', mePages)
   app.route('/', privacyPages)
@@ -127,6 +133,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', ripenessPages)
   app.route('/', feedsPages)
   app.route('/', sharedFiles)
+  app.route('/', farmReviewsPages)
   app.route('/', newFarmPages)
   app.route('/', farmProfilePages)
   app.route('/', listingsPages)
@@ -141,6 +148,7 @@ export function createApp(depsOf: (env: Env) => Deps): OpenAPIHono<AppEnv> {
   app.route('/', photosReviewPages)
   app.route('/', deskPhotosPages)
   app.route('/', photoFiles)
+  app.route('/', deskReviewsPages)
   app.route('/', styleguidePages)
   app.route('/', scenesRoutes)
 

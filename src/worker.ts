@@ -8,6 +8,7 @@ import { warnOfLapsing } from './listings/certificates.ts'
 import { forgetOldMessages, handOver, sendBatch } from './messages/outbox.jobs.ts'
 import { sweepPhotos } from './photos/photos.jobs.ts'
 import { eraseOutlived, forgetCodes } from './privacy/privacy.jobs.ts'
+import { inviteToReview } from './reviews/reviews.jobs.ts'
 
 /** At three in the township's night; stands in wrangler.toml too. */
 const NIGHTLY = '0 19 * * *'
@@ -38,6 +39,7 @@ export default {
     await Promise.all([
       tendQuestions(deps).then(() => tendOrders(deps)),
       forgetCodes(deps),
+      inviteToReview(deps),
       handOver(deps),
       tendFeeds(deps),
     ])

@@ -26,6 +26,8 @@ export interface OrderRow {
   ends_at: number | null
   lines: LineRow[]
   events: EventRow[]
+  /** What was said of it afterwards, and asked. */
+  reviewEvents: EventRow[]
   payments: PaymentRow[]
   redemptions: RedemptionRow[]
 }
@@ -67,10 +69,29 @@ export interface SlotRow {
   taken: number
 }
 
+export interface ReviewRow {
+  id: string
+  order_id: string
+  product_id: string
+  host_id: string
+  stars: number
+  withdrawn_at: number | null
+  hidden_at: number | null
+}
+
+export interface TallyRow {
+  product_id: string
+  host_id: string
+  count: number
+  stars: number
+}
+
 export interface Books {
   orders: OrderRow[]
   slots: SlotRow[]
   claims: { key: string; order_id: string; position: number }[]
+  reviews: ReviewRow[]
+  tallies: TallyRow[]
   /** Rows that name an order which is not there. */
   strays: string[]
 }
@@ -81,7 +102,7 @@ export function readBooks(database: DatabaseSync): Books {
   const orders = new Map(
     all<OrderRow>('orders').map((row): [string, OrderRow] => [
       row.id,
-      { ...row, lines: [], events: [], payments: [], redemptions: [] },
+      { ...row, lines: [], events: [], reviewEvents: [], payments: [], redemptions: [] },
     ]),
   )
   const strays: string[] = []
@@ -96,8 +117,9 @@ export function readBooks(database: DatabaseSync): Books {
     const event = { ...row, detail: JSON.parse(String(row.detail)) } as EventRow
     const heard = recipients.get(event.id)?.map((row) => row.recipient) ?? []
     const order = orders.get(event.subject_id)
-    if (order) order.events.push({ ...event, recipients: heard })
-    else if (/^(order|line)\./.test(event.kind)) strays.push(`event ${event.id} of ${event.subject_id}`)
+    const isReview = event.kind.startsWith('review.')
+    if (order) (isReview ? order.reviewEvents : order.events).push({ ...event, recipients: heard })
+    else if (/^(order|line|review)\./.test(event.kind)) strays.push(`event ${event.id} of ${event.subject_id}`)
   }
   for (const payment of all<PaymentRow>('payment')) {
     const order = orders.get(payment.order_id)
@@ -113,6 +135,8 @@ export function readBooks(database: DatabaseSync): Books {
     orders: [...orders.values()],
     slots: all<SlotRow>('slot'),
     claims: all<Books['claims'][number]>('claim'),
+    reviews: all<ReviewRow>('review'),
+    tallies: all<TallyRow>('review_tally'),
     strays,
   }
 }

@@ -38,6 +38,8 @@ export const MAY = {
   'calendar.change': FARM,
   /** Books for someone on the telephone, and cancels for them. */
   'booking.take': FARM,
+  /** What guests said of the farm, and to answer it. */
+  'reviews.answer': FARM,
   'staff.see': STAFF_ROLES,
   /** Lets guests see what a host wrote, and believe a certificate. */
   'listing.review': ['reviewer'],
@@ -54,6 +56,8 @@ export const MAY = {
   'messages.texts': ['editor', 'admin'],
   /** In whose name a farm stands. */
   'farm.owners': ['admin'],
+  /** To take a review out of sight, with a reason that stays. */
+  'reviews.hide': ['reviewer'],
 } as const satisfies Record<string, readonly Role[]>
 export type Action = keyof typeof MAY
 

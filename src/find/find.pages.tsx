@@ -5,6 +5,7 @@ import { readPlan } from '../bookings/bookings.plan.ts'
 import { dayOf } from '../days.ts'
 import type { AppEnv } from '../http.ts'
 import { publicPage } from '../pages.tsx'
+import { ratingsOf } from '../reviews/reviews.ts'
 import { townshipSettings } from '../township/township.ts'
 import { readFind } from './find.address.ts'
 import type { Found } from './find.rules.ts'
@@ -19,7 +20,11 @@ export const findPages = new Hono<AppEnv>().get('/products', (c) =>
     const { deps, face } = c.var
     const query = c.req.query()
     const { fault, ...asked } = readFind((name) => query[name], dayOf(deps.now()))
-    const [{ finding, lines }, township] = await Promise.all([findAll(deps, asked), townshipSettings(deps)])
+    const [{ finding, lines }, township, ratings] = await Promise.all([
+      findAll(deps, asked),
+      townshipSettings(deps),
+      ratingsOf(deps),
+    ])
     const pages = Math.max(1, Math.ceil(finding.found.length / PAGE))
     const wish = { ...asked, page: Math.min(asked.page, pages) }
     const { words, said } = face
@@ -39,6 +44,7 @@ export const findPages = new Hono<AppEnv>().get('/products', (c) =>
           total={finding.total}
           places={placesOf(finding.found, said)}
           lines={lines}
+          ratings={ratings.products}
           plan={readPlan(query.plan ?? '') ?? []}
           isDemo={township.demo}
           phone={township.phone}

@@ -5,6 +5,7 @@ import { linesThrough, listLines } from '../lines/lines.ts'
 import { publicPage } from '../pages.tsx'
 import { shownPhotos } from '../photos/photos.ts'
 import { nextFreeOf, productsAt } from '../products/products.ts'
+import { newestReviews, ratingsOf } from '../reviews/reviews.ts'
 import { seeHost } from './hosts.ts'
 
 export const hostsPages = new Hono<AppEnv>().get('/hosts/:id', (c) =>
@@ -12,11 +13,13 @@ export const hostsPages = new Hono<AppEnv>().get('/hosts/:id', (c) =>
     const { deps, face } = c.var
     const id = c.req.param('id')
     const host = await seeHost(deps, id)
-    const [photos, products, lines, positions] = await Promise.all([
+    const [photos, products, lines, positions, reviews, ratings] = await Promise.all([
       shownPhotos(deps, 'host', id),
       productsAt(deps, { host: id }),
       listLines(deps),
       linesThrough(deps, host.place.id),
+      newestReviews(deps, { hostId: id }),
+      ratingsOf(deps),
     ])
     const { said, words } = face
     const name = said(host.name, host.nameEn)
@@ -36,6 +39,8 @@ export const hostsPages = new Hono<AppEnv>().get('/hosts/:id', (c) =>
           alsoAt={[...new Map(visited.map(({ place }) => [place.id, place])).values()]}
           letters={new Map(lines.map((line) => [line.slug, line.letter]))}
           nextFree={await nextFreeOf(deps, products)}
+          reviews={reviews}
+          ratings={ratings.products}
           letter={positions.length === 1 ? (positions[0]?.letter ?? null) : null}
         />
       ),

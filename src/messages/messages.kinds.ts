@@ -8,6 +8,9 @@ export const FACTS = {
   guest_declined: ['code', 'day', 'parts', 'refund'],
   guest_part_declined: ['code', 'parts', 'refund'],
   guest_closed: ['notice', 'code', 'day', 'parts'],
+  guest_invited: ['parts', 'code'],
+  guest_answered: ['parts', 'code'],
+  guest_hidden: ['parts', 'code'],
   host_confirmed: ['code', 'day', 'parts'],
   host_asked: ['code', 'day', 'parts'],
   host_cancelled: ['code', 'day', 'parts'],
@@ -18,6 +21,7 @@ export const FACTS = {
   host_certificate_valid: ['certificate'],
   host_certificate_refused: ['certificate', 'reason'],
   host_certificate_lapsing: ['certificate', 'day'],
+  host_reviewed: ['parts'],
 } as const satisfies Record<string, readonly Fact[]>
 
 export type Fact = 'code' | 'day' | 'parts' | 'refund' | 'notice' | 'orders' | 'listing' | 'certificate' | 'reason'
@@ -26,6 +30,9 @@ export const MESSAGE_KINDS = Object.keys(FACTS) as MessageKind[] // the keys of 
 
 /** What is read when there is time for it. Everything else goes to a phone besides. */
 const INBOX_ONLY = [
+  'guest_answered',
+  'guest_hidden',
+  'host_reviewed',
   'host_listing_published',
   'host_listing_returned',
   'host_certificate_valid',
@@ -62,6 +69,10 @@ const TOLD_AS: Readonly<Record<string, Partial<Record<Audience, MessageKind>>>> 
   'certificate.valid': { host: 'host_certificate_valid' },
   'certificate.refused': { host: 'host_certificate_refused' },
   'certificate.lapsing': { host: 'host_certificate_lapsing' },
+  'review.invited': { guest: 'guest_invited' },
+  'review.written': { host: 'host_reviewed' },
+  'review.answered': { guest: 'guest_answered' },
+  'review.hidden': { guest: 'guest_hidden' },
 }
 
 /** Null when there is nothing to say to them. */

@@ -33,7 +33,7 @@ function kindOf({ kind, lines }: Happening, audience: Audience): MessageKind | n
   return messageAbout(kind, audience)
 }
 
-const ABOUT_LINES = /^(order|line|closure)\./
+const ABOUT_LINES = /^(order|line|closure|review)\./
 /** What is told only as long as it is so. */
 const STILL_SO = new Set(['order.confirmed', 'line.accepted', 'closure.published'])
 

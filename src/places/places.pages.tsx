@@ -10,6 +10,7 @@ import { currentNotices } from '../notices/notices.ts'
 import { publicPage } from '../pages.tsx'
 import { shownPhotos } from '../photos/photos.ts'
 import { nextFreeOf, productsAt } from '../products/products.ts'
+import { ratingsOf } from '../reviews/reviews.ts'
 import { townshipSettings } from '../township/township.ts'
 import { seePlace } from './places.ts'
 
@@ -19,7 +20,7 @@ export const placesPages = new Hono<AppEnv>().get('/places/:id', (c) =>
 
 async function loadPlace(deps: Deps, id: string): Promise<PlacePageProps> {
   const place = await seePlace(deps, id)
-  const [photos, positions, lines, notices, products, hosts, township] = await Promise.all([
+  const [photos, positions, lines, notices, products, hosts, township, ratings] = await Promise.all([
     shownPhotos(deps, 'place', id),
     linesThrough(deps, id),
     listLines(deps),
@@ -27,6 +28,7 @@ async function loadPlace(deps: Deps, id: string): Promise<PlacePageProps> {
     productsAt(deps, { place: id }),
     hostsAt(deps, id),
     townshipSettings(deps),
+    ratingsOf(deps),
   ])
   return {
     place,
@@ -40,6 +42,7 @@ async function loadPlace(deps: Deps, id: string): Promise<PlacePageProps> {
     }),
     products,
     letters: new Map(lines.map((line) => [line.slug, line.letter])),
+    ratings: ratings.products,
     nextFree: await nextFreeOf(deps, products),
     hosts,
   }

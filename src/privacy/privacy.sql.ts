@@ -173,6 +173,14 @@ export async function readEverything(db: D1Database, accountId: string): Promise
             'payments', (
               SELECT json_group_array(json_object('kind', kind, 'amountFen', amount_fen, 'at', payment.created_at))
               FROM payment WHERE payment.order_id = orders.id
+            ),
+            'reviews', (
+              SELECT json_group_array(json_object(
+                'product', product.name, 'stars', stars, 'text', text, 'writtenAt', written_at, 'changedAt', changed_at,
+                'withdrawnAt', withdrawn_at, 'answer', answer, 'answeredAt', answered_at, 'hiddenAt', hidden_at,
+                'hiddenReason', hidden_reason, 'hiddenWords', hidden_words
+              ) ORDER BY review.id) FROM review JOIN product ON product.id = review.product_id
+              WHERE review.order_id = orders.id
             )
           ) ORDER BY orders.id) FROM orders WHERE orders.account_id = account.id
         ),

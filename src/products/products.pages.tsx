@@ -13,6 +13,7 @@ import { noticesOn } from '../notices/notices.rules.ts'
 import { currentNotices } from '../notices/notices.ts'
 import { privatePage, publicPage } from '../pages.tsx'
 import { shownPhotos } from '../photos/photos.ts'
+import { newestReviews } from '../reviews/reviews.ts'
 import { holidaysBetween } from '../township/township.ts'
 import { dayOffers, nearAndLater } from './products.calendar.rules.ts'
 import { type Choice, choiceOf } from './products.choice.rules.ts'
@@ -61,7 +62,7 @@ async function loadProduct(deps: Deps, id: string, query: Record<string, string>
   const now = deps.now()
   const today = dayOf(now)
   const product = await seeProduct(deps, id)
-  const [photos, host, positions, notices, calendars, holidays, plan] = await Promise.all([
+  const [photos, host, positions, notices, calendars, holidays, plan, reviews] = await Promise.all([
     shownPhotos(deps, 'product', id),
     seeHost(deps, product.host.id),
     linesThrough(deps, product.place.id),
@@ -69,6 +70,7 @@ async function loadProduct(deps: Deps, id: string, query: Record<string, string>
     calendarsFromToday(deps, [id], DAYS_SHOWN),
     holidaysBetween(deps, today, addDays(today, DAYS_SHOWN - 1)),
     planSoFar(deps, query.plan ?? ''),
+    newestReviews(deps, { productId: id }),
   ])
   const calendar = calendars.get(id) ?? []
   const offers = dayOffers(product, calendar, daysFrom(today, DAYS_SHOWN), holidays)
@@ -92,6 +94,7 @@ async function loadProduct(deps: Deps, id: string, query: Record<string, string>
     choice,
     policy: { terms: policyTerms(product.tiers), dated: datedPolicy(product, choice, now) },
     plan: plan.shown,
+    reviews,
   }
 }
 

@@ -67,6 +67,8 @@ const ROUTES: Record<string, Row> = {
   'GET /products': everyone(200),
   'GET /products/:id': everyone(200),
   'POST /products/:id': everyone(422),
+  'GET /products/:id/reviews': everyone(200),
+  'GET /hosts/:id/reviews': everyone(200),
   'GET /places/:id': everyone(200),
   'GET /hosts/:id': everyone(200),
   'GET /sitemap.xml': everyone(200),
@@ -88,6 +90,10 @@ const ROUTES: Record<string, Row> = {
   'POST /orders/:id/confirm': ofOrder(303),
   'GET /orders/:id/cancel': ofOrder(200),
   'POST /orders/:id/cancel': ofOrder(303),
+  'GET /orders/:id/reviews': ofOrder(200),
+  'GET /orders/:id/reviews/:productId': ofOrder(200),
+  'POST /orders/:id/reviews/:productId': ofOrder(422),
+  'POST /orders/:id/reviews/:productId/withdraw': ofOrder(404),
   'GET /api/lines': everyone(200),
   'GET /api/lines/:slug': everyone(200),
   'GET /api/lines/:slug/availability': everyone(200),
@@ -95,6 +101,7 @@ const ROUTES: Record<string, Row> = {
   'GET /api/notices': everyone(200),
   'GET /api/products': everyone(200),
   'GET /api/products/:id/availability': everyone(200),
+  'GET /api/products/:id/reviews': everyone(200),
   'POST /api/orders': everyone(422),
   'GET /api/orders/:id': orderApi(200),
   'POST /api/orders/:id/confirm': orderApi(200),
@@ -214,6 +221,8 @@ const ROUTES: Record<string, Row> = {
   'POST /desk/places/:placeId/photos/:id': desk('POST', 404, 'editor'),
   'GET /desk/uploads/:hash': desk('GET', 200, 'editor'),
   'PUT /desk/uploads/:hash': desk('PUT', 422, 'editor'),
+  'GET /farm/:hostId/reviews': farm('GET', 200, 'host', 'helper'),
+  'POST /farm/:hostId/reviews/:id': farm('POST', 422, 'host', 'helper'),
   'GET /desk': desk('GET', 200, ...STAFF),
   'GET /desk/messages': desk('GET', 200, 'operator', 'admin'),
   'POST /desk/messages/again': desk('POST', 422, 'operator', 'admin'),
@@ -226,6 +235,9 @@ const ROUTES: Record<string, Row> = {
   'GET /desk/farms': desk('GET', 200, 'admin'),
   'POST /desk/farms/:id': desk('POST', 422, 'admin'),
   'POST /desk/farms/invitations/:id/withdraw': desk('POST', 404, 'admin'),
+  'GET /desk/reviews': desk('GET', 200, 'reviewer'),
+  'POST /desk/reviews/:id/hide': desk('POST', 422, 'reviewer'),
+  'POST /desk/reviews/:id/unhide': desk('POST', 404, 'reviewer'),
   'POST /desk/people/:accountId/:role/end': desk('POST', 404, 'admin'),
 }
 
@@ -318,6 +330,7 @@ function addressOf(path: string, caller: Caller): string {
     .replace(':productId', product.productId)
     .replace(':accountId', 'nobody')
     .replace(':role', 'editor')
+    .replace(':productId', product.productId)
     .replace('listings/:id', `listings/${product.productId}`)
     .replace('products/:id', `products/${product.productId}`)
     .replace('places/:id', `places/${product.placeId}`)

@@ -100,6 +100,46 @@ describe('the demo township', () => {
     expect(lapsed.results).toEqual([{ id: 'mingliang-fire' }])
   })
 
+  test('has reviews by those who were there, with answers, and one that staff hid', async () => {
+    const { rating, items } = await get('/api/products/guilan-meal/reviews')
+    expect(rating).toEqual({ count: 4, average: 4.8 })
+    expect(
+      items.map((item: { author: string; answer: unknown; hidden: unknown }) => [
+        item.author,
+        item.answer !== null,
+        item.hidden !== null,
+      ]),
+    ).toEqual([
+      ['孙*', false, false],
+      ['赵*', false, true],
+      ['E*', false, false],
+      ['王*', true, false],
+      ['林*', true, false],
+    ])
+    const { results } = await db
+      .prepare('SELECT DISTINCT orders.status FROM review JOIN orders ON orders.id = review.order_id')
+      .all()
+    expect(results).toEqual([{ status: 'completed' }])
+    expect(JSON.stringify((await db.prepare('SELECT text FROM review').all()).results)).not.toContain('13812345678')
+  })
+
+  test('writes to nobody of what happened before it was loaded', async () => {
+    const waiting = await db
+      .prepare('SELECT count(*) AS n FROM outbox JOIN event ON event.id = event_id WHERE sent_at IS NULL AND at < ?1')
+      .bind(deps.now() - DAY_MS)
+      .first('n')
+    expect(waiting).toBe(0)
+  })
+
+  test('has someone who was there and may still say how it was', async () => {
+    const order = await db
+      .prepare(
+        "SELECT orders.id, status FROM orders WHERE contact_name = '陈一' AND id NOT IN (SELECT order_id FROM review)",
+      )
+      .first()
+    expect(order).toMatchObject({ status: 'completed' })
+  })
+
   test('says on every page that it is made up', async () => {
     for (const path of ['/', '/lines', '/lines/a', '/trip', '/nowhere'])
       expect(await (await call(path)).text(), path).toContain('演示数据，纯属虚构，请勿导航')

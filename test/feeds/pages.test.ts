@@ -194,7 +194,7 @@ describe('a clash', () => {
     const text = await see()
     expect(text).toContain(`${room.productId}：这里订出去了，携程上也订了`)
     expect(text).toContain(code)
-    expect(text.indexOf('撞单了')).toBeLessThan(text.indexOf('给别家看的链接'))
+    expect(text.indexOf('撞单了')).toBeLessThan(text.indexOf('开一条给别家的链接'))
   })
 
   test('that is settled stands last', async () => {

@@ -68,6 +68,46 @@ describe('one’s own data', () => {
   })
 })
 
+describe('what one has reviewed', () => {
+  const write = (me: ReturnType<typeof browser>, orderId: string, productId: string) =>
+    me.post(`/orders/${orderId}/reviews/${productId}`, { stars: '5', text: '灶火饭香。', version: '0' })
+
+  test('comes along, stays without one’s name after an erasure, and is gone when it was withdrawn before', async () => {
+    const { me, order, product, deps } = await guestWithOrder('completed')
+    deps.pass(12 * DAY_MS)
+    await me.signIn(PHONE)
+    expect((await write(me, order.id, product.productId)).status).toBe(303)
+    const data = await (await me.get('/me/data.json')).json()
+    expect(data).toMatchObject({ orders: [{ reviews: [{ stars: 5, text: '灶火饭香。', withdrawnAt: null }] }] })
+    const page = async () => {
+      deps.pass(1000)
+      return (await me.call(`/products/${product.productId}`)).text()
+    }
+    expect(await page()).toContain('陈*')
+    await me.post('/me/erase')
+    expect(await page()).toContain('灶火饭香')
+    expect(await page()).not.toContain('陈*')
+    await me.call(`/orders/${order.id}/reviews/${product.productId}/withdraw`, {
+      method: 'POST',
+      form: {},
+      headers: { cookie: `__Host-orders=${order.accessToken}` },
+    })
+    expect(await wholeDatabase()).not.toContain('灶火饭香')
+  })
+
+  test('no longer names who is erased, also while a part of the order is still to come', async () => {
+    const { me, order, product, deps } = await guestWithOrder('confirmed')
+    deps.pass(12 * DAY_MS)
+    await env.DB.prepare('UPDATE order_line SET arrived = 1').run()
+    await me.signIn(PHONE)
+    await write(me, order.id, product.productId)
+    await me.post('/me/erase')
+    expect((await contactOf(order.id))?.name).toBe('陈一')
+    deps.pass(1000)
+    expect(await (await me.call(`/products/${product.productId}`)).text()).toContain('一位客人')
+  })
+})
+
 describe('an erasure', () => {
   test('leaves what was sold, and nothing of the person', async () => {
     const { me, order, deps } = await guestWithOrder('completed')

@@ -56,6 +56,16 @@ beforeEach(() => {
     -- One of the two is here: of the second tap one counted, and the first was taken back.
   `)
 })
+
+/** The paid order is over, was asked about, and was reviewed. */
+function review(): void {
+  database.exec(`
+    UPDATE orders SET status = 'completed', changed_at = 1700 WHERE id = 'first';
+    UPDATE review_invitation SET looked_at = due_at;
+    INSERT INTO review (id, order_id, product_id, host_id, stars, text, written_at) VALUES ('r', 'first', 'x', 'h', 4, '', 1800);
+  `)
+}
+
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Notes something of the one line of the fourth order that still stands. */
@@ -129,6 +139,48 @@ test('sound books have no differences', () => {
   expect(verify()).toMatchObject({
     code: 0,
     said: expect.stringMatching(/4 orders, 6 lines, 6 slots, 9 events: 0 differences/),
+  })
+})
+
+test('so have those of an order that was reviewed', () => {
+  database.exec("UPDATE orders SET phone_cipher = 'k1.a.b'")
+  review()
+  expect(verify()).toMatchObject({ code: 0 })
+})
+
+describe('damage to reviews is named', () => {
+  test.each([
+    [
+      'a tally that is one too high',
+      'UPDATE review_tally SET count = 2',
+      'tallied as 2 with 4 stars, they are 1 with 4 stars',
+    ],
+    [
+      'a tally of what is hidden',
+      "UPDATE review SET hidden_at = 1, hidden_reason = 'abusive', hidden_words = 'x'",
+      'they are 0 with 0 stars',
+    ],
+    [
+      'a review of what was cancelled',
+      "UPDATE review SET order_id = 'third', product_id = 'y', host_id = 'g'",
+      'review r: of nothing that was had',
+    ],
+    [
+      'a second invitation',
+      "INSERT INTO event (at, kind, subject_id, actor, door) VALUES (1, 'review.invited', 'first', 'system', 'cron'), (1, 'review.invited', 'first', 'system', 'cron')",
+      'invited to review 2 times',
+    ],
+    [
+      'an invitation to somebody else',
+      "INSERT INTO event (id, at, kind, subject_id, actor, door) VALUES (99, 1, 'review.invited', 'first', 'system', 'cron'); INSERT INTO outbox (event_id, recipient, due_at) VALUES (99, 'host:h', 1)",
+      'told to host:h',
+    ],
+  ])('%s', (_, sql, difference) => {
+    review()
+    corrupt(sql)
+    const { code, said } = verify()
+    expect(said).toContain(difference)
+    expect(code).toBe(1)
   })
 })
 

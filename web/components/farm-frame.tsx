@@ -12,6 +12,7 @@ const DOORS = [
   { path: '/sales', action: 'sales.see', word: 'sales' },
   { path: '/ripeness', action: 'ripeness.report', word: 'ripeness', only: 'picks' },
   { path: '/feeds', action: 'feeds.manage', word: 'feeds' },
+  { path: '/reviews', action: 'reviews.answer', word: 'reviews' },
   { path: '/listings', action: 'listing.edit', word: 'listings' },
   { path: '/certificates', action: 'listing.edit', word: 'certificates' },
   { path: '/profile', action: 'listing.edit', word: 'profile' },

@@ -5,6 +5,7 @@ import { type FindWish, partyFields } from '../../src/find/find.address.ts'
 import type { Found } from '../../src/find/find.rules.ts'
 import type { Option } from '../../src/find/offer.rules.ts'
 import type { CertificateKind } from '../../src/hosts/hosts.rules.ts'
+import type { Ratings } from '../../src/reviews/reviews.ts'
 import { sizeOf } from '../../src/trips/party.rules.ts'
 import { useFace } from '../face.tsx'
 import { momentLabel, priceFrom, yuan } from '../format.ts'
@@ -18,6 +19,7 @@ interface FoundListProps {
   wish: FindWish
   /** Letter by slug of the lines. */
   letters: ReadonlyMap<string, string>
+  ratings: Ratings['products']
   /** The trip so far. */
   plan: readonly LineRequest[]
 }
@@ -26,7 +28,7 @@ interface FoundListProps {
 const TIMES_SHOWN = 3
 
 /** What was found, each with what it costs those who come, how far it is, and a way into the trip. */
-export function FoundList({ found, wish, letters, plan }: FoundListProps) {
+export function FoundList({ found, wish, letters, ratings, plan }: FoundListProps) {
   const { words, to } = useFace()
   const byProduct = new Map(found.map((each) => [each.product.id, each]))
   const planText = plan.length > 0 ? writePlan(plan) : ''
@@ -34,6 +36,7 @@ export function FoundList({ found, wish, letters, plan }: FoundListProps) {
     <ProductList
       products={found.map(({ product }) => product)}
       letters={letters}
+      ratings={ratings}
       level={2}
       day={wish.day ?? undefined}
       about={(product) => {

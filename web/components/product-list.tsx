@@ -2,9 +2,11 @@ import type { ComponentChildren } from 'preact'
 import type { Day } from '../../src/days.ts'
 import type { NextFree } from '../../src/products/products.rules.ts'
 import type { ProductSummary } from '../../src/products/products.schemas.ts'
+import type { Ratings } from '../../src/reviews/reviews.ts'
 import { useFace } from '../face.tsx'
 import { dayLabel, priceFrom, productLineClass } from '../format.ts'
 import { CHOOSE, productPath } from '../paths.ts'
+import { RatingInList } from './reviews.tsx'
 import { RipenessOf } from './ripeness.tsx'
 import { Said } from './said.tsx'
 
@@ -15,6 +17,7 @@ interface ProductListProps {
   level?: 2 | 3
   /** By product; without it the list says nothing of days. */
   nextFree?: ReadonlyMap<string, NextFree>
+  ratings?: Ratings['products'] | undefined
   /** For which day it is told how ripe things are; today unless said. */
   day?: Day | undefined
   /** What else is to be told of each, and where it leads; null for nothing. */
@@ -30,7 +33,7 @@ interface ProductTold {
 }
 
 /** Products one below the other, each with the stroke of its line, who offers it, where, and from what price on. */
-export function ProductList({ products, letters, level = 3, nextFree, day, about }: ProductListProps) {
+export function ProductList({ products, letters, level = 3, nextFree, ratings, day, about }: ProductListProps) {
   const { words, to } = useFace()
   const Heading = `h${level}` as const
   return (
@@ -69,6 +72,7 @@ export function ProductList({ products, letters, level = 3, nextFree, day, about
                 {told?.facts.map((fact) => ` · ${fact}`)}
               </span>
             </p>
+            <RatingInList rating={ratings?.get(product.id)} />
             <RipenessOf product={product} on={day} />
             {told?.more}
             {nextFree && <Next product={product} next={nextFree.get(product.id) ?? { days: [] }} />}

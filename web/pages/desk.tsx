@@ -11,6 +11,7 @@ const DOORS = [
   { path: '/desk/messages', action: 'messages.undelivered', word: 'undelivered' },
   { path: '/desk/texts', action: 'messages.texts', word: 'texts' },
   { path: '/desk/farms', action: 'farm.owners', word: 'farms' },
+  { path: '/desk/reviews', action: 'reviews.hide', word: 'reviews' },
 ] as const satisfies {
   path: string
   action: Action

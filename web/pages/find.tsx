@@ -3,6 +3,7 @@ import type { LineRequest } from '../../src/bookings/bookings.schemas.ts'
 import { type Filter, type FindWish, filtersOf, SORTS, without, writeFind } from '../../src/find/find.address.ts'
 import type { Finding, Found } from '../../src/find/find.rules.ts'
 import type { LineOnMap } from '../../src/lines/lines.schemas.ts'
+import type { Ratings } from '../../src/reviews/reviews.ts'
 import type { PartyFault } from '../../src/trips/trips.address.ts'
 import { FindForm } from '../components/find-form.tsx'
 import { conditionText, placeName } from '../components/find-text.ts'
@@ -26,6 +27,7 @@ export interface FindPageProps {
   /** Where things were found, of those that are surveyed. */
   places: readonly FoundPlace[]
   lines: readonly LineOnMap[]
+  ratings: Ratings['products']
   /** The trip so far. */
   plan: readonly LineRequest[]
   isDemo: boolean
@@ -89,7 +91,7 @@ function bare(wish: FindWish): FindWish {
 
 function Results(props: FindPageProps) {
   const { words } = useFace()
-  const { wish, finding, shown, lines, places, plan, isDemo } = props
+  const { wish, finding, shown, lines, ratings, places, plan, isDemo } = props
   const letters = new Map(lines.map((line) => [line.slug, line.letter]))
   const hrefOf = useFinding(props)
   return (
@@ -111,7 +113,7 @@ function Results(props: FindPageProps) {
       </fieldset>
       <div class="found-list">
         <Sorting {...props} />
-        <FoundList found={shown} wish={wish} letters={letters} plan={plan} />
+        <FoundList found={shown} wish={wish} letters={letters} ratings={ratings} plan={plan} />
         <Pager {...props} />
       </div>
       <FoundMap

@@ -2,10 +2,12 @@ import type { PublicHost } from '../../src/hosts/hosts.ts'
 import type { ShownPhoto } from '../../src/photos/photos.shown.sql.ts'
 import type { NextFree } from '../../src/products/products.rules.ts'
 import type { ProductSummary } from '../../src/products/products.schemas.ts'
+import type { Ratings, ReviewPage } from '../../src/reviews/reviews.ts'
 import { Certificates } from '../components/certificates.tsx'
 import { PhotoStrip } from '../components/photo-strip.tsx'
 import { Picture } from '../components/picture.tsx'
 import { ProductList } from '../components/product-list.tsx'
+import { RatingLink, ReviewsSection } from '../components/reviews.tsx'
 import { Said } from '../components/said.tsx'
 import { useFace } from '../face.tsx'
 import { lineClass } from '../format.ts'
@@ -18,11 +20,14 @@ interface HostPageProps {
   alsoAt: ProductSummary['place'][]
   letters: ReadonlyMap<string, string>
   nextFree: ReadonlyMap<string, NextFree>
+  reviews: ReviewPage
+  ratings: Ratings['products']
   /** The line their place stands on. */
   letter: string | null
 }
 
-export function HostPage({ host, photos, products, alsoAt, letters, nextFree, letter }: HostPageProps) {
+export function HostPage(props: HostPageProps) {
+  const { host, photos, products, alsoAt, letters, nextFree, reviews, ratings, letter } = props
   const { words, to, said } = useFace()
   return (
     <article class={lineClass(letter)}>
@@ -37,6 +42,7 @@ export function HostPage({ host, photos, products, alsoAt, letters, nextFree, le
               <Said zh={host.story} en={host.storyEn} />
             </p>
           )}
+          <RatingLink rating={reviews.rating} />
           <dl class="facts">
             <div>
               <dt>{words.host.person}</dt>
@@ -76,11 +82,12 @@ export function HostPage({ host, photos, products, alsoAt, letters, nextFree, le
       <section>
         <h2>{words.host.offers}</h2>
         {products.length > 0 ? (
-          <ProductList products={products} letters={letters} nextFree={nextFree} />
+          <ProductList products={products} letters={letters} nextFree={nextFree} ratings={ratings} />
         ) : (
           <p>{words.host.nothing}</p>
         )}
       </section>
+      <ReviewsSection page={reviews} all={`/hosts/${host.id}/reviews`} named />
     </article>
   )
 }

@@ -72,6 +72,13 @@ export function OrderPage(props: OrderPageProps) {
           <a href={to('/compose')}>{words.order.again}</a>
         </p>
       )}
+      {hasVisited(props) && (
+        <p class="submit">
+          <a class="button main" href={to(`/orders/${order.id}/reviews`)}>
+            {words.review.toReviews}
+          </a>
+        </p>
+      )}
       <Itinerary order={order} days={days} english={english} demo={demo} />
       {live && <Ended order={order} english={english} />}
       <Money order={order} />
@@ -96,6 +103,14 @@ export function OrderPage(props: OrderPageProps) {
         <a href={link}>{words.order.link}</a>
       </p>
     </article>
+  )
+}
+
+/** Whether something of it may be told of: all of it is over, or a part. */
+function hasVisited({ order, now }: OrderPageProps): boolean {
+  if (order.status !== 'confirmed') return order.status === 'completed'
+  return order.lines.some(
+    (line) => isLiving(line) && line.slots.every(({ endsAt }) => endsAt !== null && Date.parse(endsAt) <= now),
   )
 }
 

@@ -5,6 +5,7 @@ import type { ShownPhoto } from '../../src/photos/photos.shown.sql.ts'
 import type { Place } from '../../src/places/places.ts'
 import type { NextFree } from '../../src/products/products.rules.ts'
 import type { ProductSummary } from '../../src/products/products.schemas.ts'
+import type { Ratings } from '../../src/reviews/reviews.ts'
 import { HostList } from '../components/host-list.tsx'
 import { LinePositions } from '../components/line-positions.tsx'
 import { Navigate } from '../components/navigate.tsx'
@@ -26,12 +27,13 @@ export interface PlacePageProps {
   products: ProductSummary[]
   letters: ReadonlyMap<string, string>
   nextFree: ReadonlyMap<string, NextFree>
+  ratings: Ratings['products']
   hosts: PublicHost[]
 }
 
 export function PlacePage(props: PlacePageProps) {
   const { words } = useFace()
-  const { place, photos, isDemo, positions, notices, products, letters, nextFree, hosts } = props
+  const { place, photos, isDemo, positions, notices, products, letters, nextFree, ratings, hosts } = props
   const [first] = positions
   return (
     <article class={lineClass(positions.length === 1 ? first?.letter : null)}>
@@ -69,7 +71,7 @@ export function PlacePage(props: PlacePageProps) {
       <section>
         <h2>{words.place.offered}</h2>
         {products.length > 0 ? (
-          <ProductList products={products} letters={letters} nextFree={nextFree} />
+          <ProductList products={products} letters={letters} nextFree={nextFree} ratings={ratings} />
         ) : (
           <p>{words.place.nothing}</p>
         )}

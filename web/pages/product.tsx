@@ -9,6 +9,7 @@ import type { ShownPhoto } from '../../src/photos/photos.shown.sql.ts'
 import type { DayOffer, NearAndLater } from '../../src/products/products.calendar.rules.ts'
 import { type Choice, MOST_NIGHTS } from '../../src/products/products.choice.rules.ts'
 import type { ProductDetail } from '../../src/products/products.detail.ts'
+import type { ReviewPage } from '../../src/reviews/reviews.ts'
 import { Certificates } from '../components/certificates.tsx'
 import { Chooser } from '../components/chooser.tsx'
 import { LinePositions } from '../components/line-positions.tsx'
@@ -19,6 +20,7 @@ import { PlanBar } from '../components/plan-bar.tsx'
 import { Policy, type PolicyProps } from '../components/policy.tsx'
 import { CalendarLegend, type DayLink, Months, NearDays } from '../components/price-calendar.tsx'
 import { Prices } from '../components/prices.tsx'
+import { RatingLink, ReviewsSection } from '../components/reviews.tsx'
 import { RipenessOf } from '../components/ripeness.tsx'
 import { Said } from '../components/said.tsx'
 import { useFace } from '../face.tsx'
@@ -41,13 +43,14 @@ export interface ProductPageProps {
   choice: Choice
   policy: Pick<PolicyProps, 'terms' | 'dated'>
   plan: PlanSoFar | null
+  reviews: ReviewPage
   fault?: ChoiceFault
   typed?: Record<string, string>
 }
 
 export function ProductPage(props: ProductPageProps) {
   const { words } = useFace()
-  const { product, positions, notices, plan, forSale, policy } = props
+  const { product, positions, notices, plan, forSale, policy, reviews } = props
   const letters = new Map(positions.map(({ slug, letter }) => [slug, letter]))
   return (
     <article class={`product ${productLineClass(product, letters)}`}>
@@ -74,6 +77,7 @@ export function ProductPage(props: ProductPageProps) {
           <Policy kind={product.kind} {...policy} />
         </section>
       </div>
+      <ReviewsSection page={reviews} all={`/products/${product.id}/reviews`} />
       {positions.length > 0 && product.kind !== 'goods' && (
         <section>
           <h2>{words.product.onward}</h2>
@@ -84,7 +88,7 @@ export function ProductPage(props: ProductPageProps) {
   )
 }
 
-function Head({ product, photos, host, certificate, forSale, positions }: ProductPageProps) {
+function Head({ product, photos, host, certificate, forSale, positions, reviews }: ProductPageProps) {
   const { words, to, said } = useFace()
   const { place } = product
   const [line] = positions
@@ -102,6 +106,7 @@ function Head({ product, photos, host, certificate, forSale, positions }: Produc
             <Said zh={product.summary} en={product.summaryEn} />
           </p>
         )}
+        <RatingLink rating={reviews.rating} />
         <dl class="facts">
           <div>
             <dt>{words.product.who}</dt>

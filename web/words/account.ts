@@ -46,7 +46,7 @@ export const zh = {
   download: '取走全部数据（JSON）',
   erase: '删掉我的账号',
   eraseLead: '删掉以后：姓名、手机号码、留言和地址都抹去，各处退出登录，照看和任职也随之结束。不能恢复。',
-  eraseKeeps: '交易记录依法留存三年，但不再写着您是谁。',
+  eraseKeeps: '交易记录依法留存三年，但不再写着您是谁。您写的评价也留着，只署“一位客人”；不想留的，先到订单里撤回。',
   eraseLive: (count: number) => `您还有 ${count} 张没走完的订单。为了接待您，它们的联系方式留到行程结束，当夜抹去。`,
   eraseOwner: (host: string) => `「${host}」还在您名下。请先请镇里替您转交或关停，再来删除。`,
   eraseConfirm: '我明白，删掉账号',
@@ -106,7 +106,8 @@ export const en: WordsIn<typeof zh> = {
   erase: 'Erase my account',
   eraseLead:
     'Your name, phone number, messages and addresses are erased, you are signed out everywhere, and whatever you look after ends. This cannot be undone.',
-  eraseKeeps: 'The law has us keep records of sales for three years; they will no longer say who you were.',
+  eraseKeeps:
+    'The law has us keep records of sales for three years; they will no longer say who you were. Your reviews stay as those of “a guest”; withdraw them on your orders first if you would rather they went.',
   eraseLive: (count) =>
     count === 1
       ? 'One order is still ahead of you. Its contact stays until the trip is over, and goes that night.'

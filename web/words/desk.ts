@@ -21,6 +21,7 @@ export const zh = {
   until: (day: string) => `${day} 前有效`,
   since: (day: string) => `${day} 起`,
   endRole: '收回职责',
+  reviews: '客人的评价',
   farms: '农家归谁',
   farmsLead: '每户农家归在一个人名下。请谁接手，他用这个手机号登录、点了「我答应」就归他；原来的主人随之交出。',
   inNobodysName: '还没有人',
@@ -50,6 +51,7 @@ export const en: WordsIn<typeof zh> = {
   until: (day) => `good until ${day}`,
   since: (day) => `since ${day}`,
   endRole: 'End the role',
+  reviews: 'Guests’ reviews',
   farms: 'Whose farm is it',
   farmsLead:
     'Each farm is in one person’s name. Whoever you ask signs in with this phone and says yes; then it is theirs, and the former owner lets go.',

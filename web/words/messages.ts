@@ -42,6 +42,16 @@ export const zh = {
       inbox: '行程里有地方暂停开放\n{notice}。订单 {code} 里{day}的{parts}去不了，可以在订单里全额退掉。',
       sms: '{notice}。订单 {code} 里{day}的{parts}去不了，可以在订单里全额退掉。',
     },
+    guest_invited: {
+      inbox: '去过了，说几句吧\n{parts}，怎么样？一两句就好，写给后来的人，也让农户知道。',
+      sms: '去过了，说几句吧：{parts}，怎么样？打开订单 {code} 就能写，一两句就好。',
+    },
+    guest_answered: {
+      inbox: '农户答复您了\n您评价的{parts}，农户写了答复。',
+    },
+    guest_hidden: {
+      inbox: '您的评价被隐藏了\n您评价的{parts}，镇里隐藏了，理由写在评价上。觉得不该，可以打咨询电话。',
+    },
     host_confirmed: {
       inbox: '有新订单：{day}\n{parts}。订单码 {code}。',
       sms: '有新订单：{day}，{parts}。订单码 {code}。',
@@ -77,6 +87,9 @@ export const zh = {
     host_certificate_lapsing: {
       inbox: '{certificate}快到期了\n到 {day} 为止。过了那天晚上零点，靠它卖的东西会自动停售，请早点换新的。',
       sms: '{certificate}到 {day} 就到期了，过后靠它卖的东西会自动停售，请早点换新的。',
+    },
+    host_reviewed: {
+      inbox: '有客人写了评价\n来过的客人说了说{parts}。答一句，大家都看得到。',
     },
   } satisfies Texts,
   /** Facts that are words. */
@@ -127,6 +140,17 @@ export const en: WordsIn<typeof zh> = {
         'A place on your trip is closed\n{notice}. Of order {code}, {parts} on {day} cannot take place. You can cancel it on your order for a full refund.',
       sms: '{notice}. Of order {code}, {parts} on {day} cannot take place. Cancel it on your order for a full refund.',
     },
+    guest_invited: {
+      inbox: 'How was it?\n{parts}: a sentence or two will do, for those who come after you and for your host.',
+      sms: 'How was it? {parts}: open order {code} and say it in a sentence or two.',
+    },
+    guest_answered: {
+      inbox: 'Your host has answered\nThere is an answer to what you said of {parts}.',
+    },
+    guest_hidden: {
+      inbox:
+        'Your review was hidden\nThe township has hidden what you said of {parts}; the reason stands with it. If you disagree, give us a call.',
+    },
     host_confirmed: {
       inbox: 'A new order: {day}\n{parts}. Order code {code}.',
       sms: 'A new order: {day}, {parts}. Order code {code}.',
@@ -166,6 +190,9 @@ export const en: WordsIn<typeof zh> = {
       inbox:
         '{certificate} is about to lapse\nIt is good until {day}. From midnight on, what needs it is no longer on sale. Please renew it in time.',
       sms: '{certificate} is good until {day}. From midnight on, what needs it is no longer on sale. Please renew it in time.',
+    },
+    host_reviewed: {
+      inbox: 'A guest has written a review\nSomeone who was with you speaks of {parts}. Answer, for everyone to read.',
     },
   },
   fact: {

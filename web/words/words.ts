@@ -23,6 +23,7 @@ import * as place from './place.ts'
 import * as privacy from './privacy.ts'
 import * as problem from './problem.ts'
 import * as product from './product.ts'
+import * as review from './review.ts'
 import * as sales from './sales.ts'
 import * as season from './season.ts'
 import * as site from './site.ts'
@@ -72,6 +73,7 @@ const zh = {
   find: find.zh,
   feeds: feeds.zh,
   privacy: privacy.zh,
+  review: review.zh,
   listing: listing.zh,
 }
 
@@ -113,6 +115,7 @@ const en: Words = {
   find: find.en,
   feeds: feeds.en,
   privacy: privacy.en,
+  review: review.en,
   listing: listing.en,
 }
 
