@@ -30,11 +30,15 @@ function write({ name, attributes, children }: XmlElement): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' }
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 function escaped(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll(FORBIDDEN, '')
-    .replaceAll(/[&<>"\r]/g, (sign) => ENTITIES[sign] ?? sign)
+  return (
+    text
+      .toWellFormed()
+      .replaceAll(FORBIDDEN, '')
+      .replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)
+      // Whatever a reader of XML 1.0 or 1.1 takes for the end of a line (2.11) would come back as another sign.
+      .replaceAll(/[\r\u0085\u2028]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  )
 }

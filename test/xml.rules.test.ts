@@ -20,7 +20,17 @@ const parse = (xml: string) =>
 test('any text comes back as it was, less what XML cannot carry', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
-    fc.constantFrom('<b>&amp;</b>', ']]>', '"\'>', '\u0000\u001b[1m', '\ud83d', 'a\r\nb', '<!--', '𠮷'),
+    fc.constantFrom(
+      '<b>&amp;</b>',
+      ']]>',
+      '"\'>',
+      '\u0000\u001b[1m',
+      '\ud83d',
+      'a\r\nb',
+      'a\u0085b\u2028c',
+      '<!--',
+      '𠮷',
+    ),
   )
   fc.assert(
     fc.property(text, (said) => {

@@ -355,6 +355,7 @@ describe('what is only closed over there', () => {
 describe('dropping a calendar', () => {
   test('reopens what it closed, and what another closed stays so', async () => {
     await follow()
+    deps.pass(1000)
     const second = await otherCalendar(icsOf(stay('x', 3, 6)))
     await follow({ address: second.address })
     const { id } = await feedNow()

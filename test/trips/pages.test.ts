@@ -218,7 +218,7 @@ describe('a trip', () => {
 
   test('keeps who comes with the order', async () => {
     await call('/orders', { method: 'POST', form: filled(PLAN, { adults: '1', children: '0', seniors: '1' }) })
-    const row = await db.prepare("SELECT party FROM orders WHERE contact_name = '陈一'").first<{ party: string }>()
+    const row = await db.prepare("SELECT party FROM orders WHERE note = '晚到'").first<{ party: string }>()
     expect(JSON.parse(row?.party ?? '{}')).toEqual({ adults: 1, children: 0, over60s: 1 })
   })
 })
