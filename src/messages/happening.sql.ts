@@ -16,6 +16,10 @@ export interface Happening {
     kind?: CertificateKind
     reason?: string
     expiresOn?: Day
+    /** As a host calls another platform. */
+    platform?: string
+    /** The nights that were sold on both sides. */
+    days?: Day[]
   }
   /** What it happened to: an order, a closure, a listing. */
   subjectId: string
@@ -71,7 +75,8 @@ const HAPPENING = (lines: string) => `
       SELECT coalesce(listing_version.content ->> 'name', product.name) FROM product
       LEFT JOIN listing_version ON listing_version.product_id = product.id
         AND listing_version.number = event.detail ->> 'number'
-      WHERE product.id = event.subject_id AND event.kind LIKE 'listing.%'
+      WHERE (product.id = event.subject_id AND event.kind LIKE 'listing.%')
+        OR (product.id = event.detail ->> 'productId' AND event.kind LIKE 'feed.%')
     ),
     'order', (
       SELECT json_object(

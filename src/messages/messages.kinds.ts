@@ -21,10 +21,23 @@ export const FACTS = {
   host_certificate_valid: ['certificate'],
   host_certificate_refused: ['certificate', 'reason'],
   host_certificate_lapsing: ['certificate', 'day'],
+  host_photo_refused: ['reason'],
+  host_calendar_clashed: ['listing', 'platform', 'day'],
+  host_calendar_failing: ['listing', 'platform'],
   host_reviewed: ['parts'],
 } as const satisfies Record<string, readonly Fact[]>
 
-export type Fact = 'code' | 'day' | 'parts' | 'refund' | 'notice' | 'orders' | 'listing' | 'certificate' | 'reason'
+export type Fact =
+  | 'code'
+  | 'day'
+  | 'parts'
+  | 'refund'
+  | 'notice'
+  | 'orders'
+  | 'listing'
+  | 'certificate'
+  | 'reason'
+  | 'platform'
 export type MessageKind = keyof typeof FACTS
 export const MESSAGE_KINDS = Object.keys(FACTS) as MessageKind[] // the keys of what stands above
 
@@ -37,6 +50,8 @@ const INBOX_ONLY = [
   'host_listing_returned',
   'host_certificate_valid',
   'host_certificate_refused',
+  'host_photo_refused',
+  'host_calendar_failing',
 ] as const satisfies MessageKind[]
 export type SmsKind = Exclude<MessageKind, (typeof INBOX_ONLY)[number]>
 
@@ -69,6 +84,9 @@ const TOLD_AS: Readonly<Record<string, Partial<Record<Audience, MessageKind>>>> 
   'certificate.valid': { host: 'host_certificate_valid' },
   'certificate.refused': { host: 'host_certificate_refused' },
   'certificate.lapsing': { host: 'host_certificate_lapsing' },
+  'photo.refused': { host: 'host_photo_refused' },
+  'feed.clashed': { host: 'host_calendar_clashed' },
+  'feed.failing': { host: 'host_calendar_failing' },
   'review.invited': { guest: 'guest_invited' },
   'review.written': { host: 'host_reviewed' },
   'review.answered': { guest: 'guest_answered' },

@@ -99,6 +99,8 @@ async function written(deps: Deps, told: Told, channel: Channel, lang: Lang): Pr
 function linkOf({ hostId }: Recipient, { kind, order, subjectId }: Happening): string {
   if (kind.startsWith('listing.')) return `/farm/${hostId}/listings/${subjectId}`
   if (kind.startsWith('certificate.')) return `/farm/${hostId}/certificates`
+  if (kind.startsWith('photo.')) return `/farm/${hostId}/photos`
+  if (kind.startsWith('feed.')) return `/farm/${hostId}/feeds`
   if (kind.startsWith('review.')) return hostId === null ? `/orders/${order?.id}/reviews` : `/farm/${hostId}/reviews`
   if (hostId !== null) return `/farm/${hostId}`
   return kind === 'closure.published' ? `/orders/${order?.id}/cancel` : `/orders/${order?.id}`

@@ -53,7 +53,7 @@ export function factsOf(
   const refundFen = detail.refundFen ?? order?.refundFen ?? 0
   return {
     code: order?.code ?? '',
-    day: firstDay(words, detail.expiresOn, lines),
+    day: firstDay(words, detail.expiresOn ?? detail.days?.[0], lines),
     parts: [...quantities(lines, english)].map(([title, quantity]) => fact.part(title, quantity)).join(fact.between),
     // In words: not every approved template may carry the sign ¥.
     refund: refundFen > 0 ? fact.refund(String(refundFen / 100)) : fact.noRefund,
@@ -62,14 +62,15 @@ export function factsOf(
     listing: listing ?? '',
     certificate: detail.kind ? words.host.kinds[detail.kind] : '',
     reason: detail.reason ?? '',
+    platform: detail.platform ?? '',
   }
 }
 
-/** The day it ends, or the first of its lines'. */
-function firstDay(words: Pick<Words, 'messages' | 'time'>, end: Day | undefined, lines: readonly ToldLine[]): string {
+/** The day it names, or the first of its lines'. */
+function firstDay(words: Pick<Words, 'messages' | 'time'>, named: Day | undefined, lines: readonly ToldLine[]): string {
   const starts = lines.flatMap(({ startsAt }) => startsAt ?? [])
-  if (end === undefined && starts.length === 0) return words.messages.fact.anyDay
-  return dayLabel(words, end ?? dayOf(Math.min(...starts)))
+  if (named === undefined && starts.length === 0) return words.messages.fact.anyDay
+  return dayLabel(words, named ?? dayOf(Math.min(...starts)))
 }
 
 /** Adults and children of the same walk are one part of the trip. */

@@ -256,6 +256,32 @@ describe('what the township says of a farm’s listings and certificates', () =>
     expect(deps.texts).toEqual([])
   })
 
+  test('says why a photo is to be taken again, and that another calendar is silent', async () => {
+    const { productId, hostId } = await openProduct(db)
+    await openAccount(deps, { owns: [hostId] })
+    await tell('photo.refused', 'photo', hostId, { reason: '太暗了' })
+    await tell('feed.failing', 'feed', hostId, { productId, platform: '携程' })
+    await cronAndQueue(deps)
+    const [photo, calendar] = await messages()
+    expect(photo).toMatchObject({ body: expect.stringContaining('太暗了'), link: `/farm/${hostId}/photos` })
+    expect(calendar).toMatchObject({
+      title: '携程的日历一天没读到了',
+      body: expect.stringContaining(productId),
+      link: `/farm/${hostId}/feeds`,
+    })
+    expect(deps.texts).toEqual([])
+  })
+
+  test('goes to her phone when a night was sold twice', async () => {
+    const { productId, hostId } = await openProduct(db)
+    await openAccount(deps, { owns: [hostId] })
+    await tell('feed.clashed', 'feed', hostId, { productId, platform: '携程', days: ['2026-05-01', '2026-05-02'] })
+    await cronAndQueue(deps)
+    expect(deps.texts).toMatchObject([
+      { template: 'host_calendar_clashed', params: { listing: productId, platform: '携程', day: '5月1日 周五' } },
+    ])
+  })
+
   test('goes to her phone when a certificate is about to lapse', async () => {
     const { hostId } = await openProduct(db)
     await openAccount(deps, { owns: [hostId] })

@@ -88,6 +88,17 @@ export const zh = {
       inbox: '{certificate}快到期了\n到 {day} 为止。过了那天晚上零点，靠它卖的东西会自动停售，请早点换新的。',
       sms: '{certificate}到 {day} 就到期了，过后靠它卖的东西会自动停售，请早点换新的。',
     },
+    host_photo_refused: {
+      inbox: '有张照片要重拍\n镇里说：{reason}\n别的照片不受影响。',
+    },
+    host_calendar_clashed: {
+      inbox: '撞单了：{listing}\n{day}这里订出去了，{platform}上也订了。请打开看看是哪位客人，先打个电话。',
+      sms: '撞单了：{listing}，{day}这里订出去了，{platform}上也订了。请打开看看。',
+    },
+    host_calendar_failing: {
+      inbox:
+        '{platform}的日历一天没读到了\n「{listing}」还按上次读到的关着，那边新订的这里不知道。请打开看看链接对不对。',
+    },
     host_reviewed: {
       inbox: '有客人写了评价\n来过的客人说了说{parts}。答一句，大家都看得到。',
     },
@@ -190,6 +201,18 @@ export const en: WordsIn<typeof zh> = {
       inbox:
         '{certificate} is about to lapse\nIt is good until {day}. From midnight on, what needs it is no longer on sale. Please renew it in time.',
       sms: '{certificate} is good until {day}. From midnight on, what needs it is no longer on sale. Please renew it in time.',
+    },
+    host_photo_refused: {
+      inbox: 'A photo to be taken again\nThe township wrote: {reason}\nYour other photos are not affected.',
+    },
+    host_calendar_clashed: {
+      inbox:
+        'Sold twice: {listing}\n{day} is booked here and on {platform} too. Please open it to see whose booking it is, and give them a call.',
+      sms: 'Sold twice: {listing}, {day}, here and on {platform} too. Please have a look.',
+    },
+    host_calendar_failing: {
+      inbox:
+        'No word from {platform} for a day\n“{listing}” stays closed as it last said; what is booked over there since is not known here. Please check the link.',
     },
     host_reviewed: {
       inbox: 'A guest has written a review\nSomeone who was with you speaks of {parts}. Answer, for everyone to read.',
