@@ -47,7 +47,7 @@ it.each([true, false])(
         timeout: 10_000,
       })
       .toContain(`${farm}柿子房</a>`)
-    await pageAfter(guest, () => guest.getByRole('link', { name: `${farm}柿子房` }).click())
+    await pageAfter(guest, () => guest.getByRole('link', { name: `${farm}柿子房`, exact: true }).click())
     expect(await guest.locator('main').innerText()).toContain('¥118')
   },
 )

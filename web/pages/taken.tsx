@@ -116,6 +116,7 @@ export function CancelTakenPage({ keeper, order, feeFen, problem }: CancelTakenP
         <input type="hidden" name="fee" value={String(feeFen)} />
         {feeFen > 0 && (
           <fieldset>
+            <legend>{phone.whichFee}</legend>
             <label class="check">
               <input type="radio" name="waive" value="" checked />
               <span>{phone.charge(yuan(feeFen))}</span>

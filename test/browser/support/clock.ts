@@ -1,5 +1,5 @@
-import { getPlatformProxy } from 'wrangler'
 import { township } from '../../support/own-township.ts'
+import { changeRows } from './rows.ts'
 
 /** Moves a hold's deadline into the past and lets cron pass by, as if fifteen minutes had gone. */
 export async function letHoldLapse(orderUrl: string): Promise<void> {
@@ -25,23 +25,10 @@ export async function loseText(orderUrl: string): Promise<void> {
 
 /** Lets a quarter of an hour go by for the calendars of other platforms: each is due, and cron passes by. */
 export async function letFeedsBeRead(): Promise<void> {
-  await change('UPDATE feed SET due_at = 0')
+  await changeRows('UPDATE feed SET due_at = 0')
   await fetch(`${township.origin}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`)
 }
 
 function changeOrder(orderUrl: string, sql: string): Promise<void> {
-  return change(sql, orderUrl.split('/').at(-1))
-}
-
-async function change(sql: string, ...values: unknown[]): Promise<void> {
-  const { env, dispose } = await getPlatformProxy<{ DB: D1Database }>({
-    persist: { path: `${township.statePath}/v3` },
-  })
-  try {
-    await env.DB.prepare(sql)
-      .bind(...values)
-      .run()
-  } finally {
-    await dispose()
-  }
+  return changeRows(sql, orderUrl.split('/').at(-1))
 }

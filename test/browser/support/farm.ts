@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
-import { getPlatformProxy } from 'wrangler'
-import { township } from '../../support/own-township.ts'
+import { changeRows } from './rows.ts'
 import { signInAs } from './sign-in.ts'
 import { confirm, dayAhead, holdPlan } from './trip.ts'
 import { visitor } from './visitor.ts'
@@ -35,15 +34,6 @@ export async function hostAt(
 }
 
 /** Gives the second order a code that ends as the first one's. */
-export async function endCodeAlike(first: string, second: string): Promise<void> {
-  const { env, dispose } = await getPlatformProxy<{ DB: D1Database }>({
-    persist: { path: `${township.statePath}/v3` },
-  })
-  try {
-    await env.DB.prepare('UPDATE orders SET code = substr(code, 1, 4) || ?2 WHERE code = ?1')
-      .bind(second, first.slice(-4))
-      .run()
-  } finally {
-    await dispose()
-  }
+export function endCodeAlike(first: string, second: string): Promise<void> {
+  return changeRows('UPDATE orders SET code = substr(code, 1, 4) || ?2 WHERE code = ?1', second, first.slice(-4))
 }

@@ -93,7 +93,6 @@ export async function pageAfter(page: Page, act: () => Promise<unknown>): Promis
   const arriving = page.waitForResponse(
     (response) => response.request().isNavigationRequest() && ![301, 302, 303].includes(response.status()),
   )
-  await act()
-  const [response] = await Promise.all([arriving, loaded])
+  const [response] = await Promise.all([arriving, loaded, act()])
   return response
 }

@@ -57,13 +57,11 @@ export function FoundMap({ lines, places, chosen, hrefOf, isDemo }: FoundMapProp
             key={place.id}
             class={place.id === chosen ? 'found-mark here' : 'found-mark'}
             href={hrefOf(place.id)}
-            aria-label={words.find.foundAt(place.name, place.count)}
+            // Where its name has no room, the number stands alone.
+            aria-label={label ? undefined : words.find.foundAt(place.name, place.count)}
           >
             <rect class="target" {...roundBox(target)} />
             <circle cx={tenth(x)} cy={tenth(y)} r={tenth(radius)} />
-            <text class="count" x={tenth(x)} y={tenth(y + 0.36 * text)} text-anchor="middle">
-              {place.count}
-            </text>
             {label && (
               <text class="name" text-anchor="middle">
                 {label.lines.map((part, index) => (
@@ -72,11 +70,15 @@ export function FoundMap({ lines, places, chosen, hrefOf, isDemo }: FoundMapProp
                     x={tenth(label.box.x + label.box.width / 2)}
                     y={tenth(label.box.y + (0.86 + index * LEADING) * text)}
                   >
+                    {index > 0 && ' '}
                     {part}
                   </tspan>
-                ))}
+                ))}{' '}
               </text>
             )}
+            <text class="count" x={tenth(x)} y={tenth(y + 0.36 * text)} text-anchor="middle">
+              {place.count}
+            </text>
           </a>
         ))}
       </svg>
