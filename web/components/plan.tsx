@@ -152,19 +152,21 @@ function PartRow(props: PlanProps & { part: SeenPart; when: string }) {
             const line = part.priced[index]
             return line && <Quantity key={at} {...props} part={part} line={line} position={at} />
           })}
-          {part.visit && !isChanging && (
-            <PlanLink lines={seen.lines} change={position} context={props} label={words.compose.changeOf(name)}>
-              {words.compose.change}
+          <span class="others">
+            {part.visit && !isChanging && (
+              <PlanLink lines={seen.lines} change={position} context={props} label={words.compose.changeOf(name)}>
+                {words.compose.change}
+              </PlanLink>
+            )}
+            <PlanLink
+              lines={replaceLines(seen.lines, part.positions)}
+              context={props}
+              class="remove"
+              label={words.compose.removeOf(name)}
+            >
+              {words.trip.remove}
             </PlanLink>
-          )}
-          <PlanLink
-            lines={replaceLines(seen.lines, part.positions)}
-            context={props}
-            class="remove"
-            label={words.compose.removeOf(name)}
-          >
-            {words.trip.remove}
-          </PlanLink>
+          </span>
         </span>
         {isChanging && <Alternatives {...props} part={part} name={name} />}
       </td>

@@ -12,6 +12,7 @@ import { fieldId } from '../components/field.tsx'
 import { Refusal } from '../components/refusal.tsx'
 import { useFace } from '../face.tsx'
 import { dayLabel, yuan } from '../format.ts'
+import type { Words } from '../words/words.ts'
 
 interface PhonePageProps {
   keeper: Keeper
@@ -170,7 +171,7 @@ function Row({ row, next, typed, problem }: RowProps) {
         </span>
         {next?.day && (
           <button type="submit" class="button" name="instead" value={moveTo(row, next)} formNoValidate>
-            {phone.next(dayLabel(words, next.day))}
+            {phone.next(nextLabel(words, row, next))}
           </button>
         )}
       </div>
@@ -205,6 +206,13 @@ function Row({ row, next, typed, problem }: RowProps) {
 }
 
 /** `桂兰柴火饭 12:00 成人`: the unit where there are several, the time where there may be. */
+/** The day of what could stand in; the hour as well where there are several a day. */
+function nextLabel(words: Words, row: CallRow, { product, part, day }: CallRow): string {
+  const time = part.startsAt !== null && product.kind !== 'stay' ? timeOf(Date.parse(part.startsAt)) : null
+  if (day === null || day === row.day) return time ?? ''
+  return [dayLabel(words, day), time].filter(Boolean).join(' ')
+}
+
 function useRowName(): (row: CallRow) => string {
   const { said } = useFace()
   return ({ product, part }) =>
