@@ -17,6 +17,8 @@ const PROMISES: Record<string, { atLeast: number } | { atMost: number } | { exac
   availability_d1: { atLeast: 0.85 },
   page_fresh: { atLeast: 0.17 },
   page_cached: { atLeast: 0.6 },
+  find: { atLeast: 0.3 },
+  find_d1_trips: { atMost: 2 },
   session_d1_trips: { atMost: 1 },
   session_d1_trips_again: { exactly: 0 },
   growth: { atLeast: 0.85 },

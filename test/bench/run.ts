@@ -1,5 +1,6 @@
 import { measureBooking, measureSoldOut } from './booking.ts'
 import { buildProduct, buildWorker } from './build.ts'
+import { measureFind } from './find.ts'
 import { measureGrowth } from './growth.ts'
 import { auditPages } from './lighthouse.ts'
 import { measurePages } from './pages.ts'
@@ -15,6 +16,7 @@ const groups: Record<string, () => Promise<void>> = {
   booking: measureBooking,
   sold_out: measureSoldOut,
   availability: measureAvailability,
+  find: measureFind,
   page: measurePages,
   session: measureSession,
   js: weighPages,
