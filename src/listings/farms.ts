@@ -16,12 +16,12 @@ export const FarmForm = z.object({
   person: PersonName,
   placeId: Id,
   story: ManyLines.pipe(z.string().trim().min(4, 'story_missing').max(300, 'summary_too_long')),
-  // A landline will do.
+  // A landline will do: seven digits at least, as within a county.
   phone: OneLine.pipe(
     z
       .string()
       .trim()
-      .regex(/^\+?[\d -]{5,20}$/, 'public_phone_malformed'),
+      .regex(/^\+?(?:[ -]?\d){7,15}$/, 'public_phone_malformed'),
   ),
 })
 

@@ -80,11 +80,20 @@ export async function readFiles(db: Reads, hashes: readonly string[], since: num
   return results
 }
 
+/** What a product is called, or is to be called once it is published; null before anything is written. */
+const WRITTEN_NAME = `coalesce(nullif(product.name, ''), (
+  SELECT nullif(content ->> 'name', '') FROM listing_version
+  WHERE listing_version.product_id = product.id ORDER BY number DESC LIMIT 1
+))`
+
 /** The name of a farm, a product or a place as its keeper may see it; null when it is not there, or another's. */
 export async function readSubjectName(db: Reads, subject: Subject, accountId: string): Promise<string | null> {
   const row = await db
     .prepare(`
-      SELECT coalesce((SELECT name FROM product WHERE id = ?2), (SELECT name FROM host WHERE id = ?1), (SELECT name FROM place WHERE id = ?1)) AS name
+      SELECT coalesce(
+        (SELECT ${WRITTEN_NAME} FROM product WHERE id = ?2),
+        (SELECT name FROM host WHERE id = ?1), (SELECT name FROM place WHERE id = ?1)
+      ) AS name
       WHERE ${mayTouch(subject)}`)
     .bind(...idsOf(subject), accountId)
     .first<{ name: string }>()
@@ -99,8 +108,9 @@ export async function readPicturedProducts(
 ): Promise<{ id: string; name: string; photos: number }[]> {
   const { results } = await db
     .prepare(`
-      SELECT id, name, (SELECT count(*) FROM photo WHERE product_id = product.id AND removed_at IS NULL) AS photos
-      FROM product WHERE host_id = ?1 AND name <> '' AND ${keeps('?1', '?2')} ORDER BY id`)
+      SELECT id, ${WRITTEN_NAME} AS name,
+        (SELECT count(*) FROM photo WHERE product_id = product.id AND removed_at IS NULL) AS photos
+      FROM product WHERE host_id = ?1 AND ${WRITTEN_NAME} IS NOT NULL AND ${keeps('?1', '?2')} ORDER BY id`)
     .bind(hostId, accountId)
     .all<{ id: string; name: string; photos: number }>()
   return results

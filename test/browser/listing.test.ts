@@ -13,7 +13,7 @@ it.each([true, false])(
     const host = await visitor({ width: 390, scripts })
     const go = (name: string | RegExp) => pageAfter(host, () => host.getByRole('button', { name }).click())
     await signInAs(host, phone)
-    await pageAfter(host, () => host.getByRole('link', { name: '开一家' }).click())
+    await pageAfter(host, () => host.getByRole('link', { name: '我家也想卖：开一家' }).first().click())
     await host.getByLabel('招牌叫什么').fill(farm)
     await host.getByLabel('当家的是谁').fill('吴大姐')
     await host.getByLabel('客人打哪个电话').fill('0710-555-0177')

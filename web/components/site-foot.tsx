@@ -17,7 +17,8 @@ export function SiteFoot({ township }: { township: TownshipSettings }) {
         </p>
       )}
       <p>
-        <a href={to('/privacy')}>{words.site.privacy}</a> <a href="/docs">{words.site.api}</a>
+        <a href={to('/me/farm')}>{words.listing.farmToo}</a> <a href={to('/privacy')}>{words.site.privacy}</a>{' '}
+        <a href="/docs">{words.site.api}</a>
         {township.demo && (
           <>
             {' '}

@@ -23,6 +23,11 @@ export function FarmPhotosPage({ keeper, productId, name, products, photos, alt,
   const current = (id: string | null) => (id === productId ? ('page' as const) : undefined)
   return (
     <FarmFrame keeper={keeper} title={words.photos.of(name)}>
+      {productId && (
+        <p>
+          <a href={to(`/farm/${keeper.hostId}/listings/${productId}`)}>{words.photos.back}</a>
+        </p>
+      )}
       <p>{words.photos.lead}</p>
       <PhotoPanel
         photos={photos}

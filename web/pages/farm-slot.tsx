@@ -11,6 +11,7 @@ import { ChangeRefusal, changeText } from '../components/calendar-change.tsx'
 import { FarmFrame } from '../components/farm-frame.tsx'
 import { Fault, faultProps } from '../components/fault.tsx'
 import { fieldId } from '../components/field.tsx'
+import { Refusal } from '../components/refusal.tsx'
 import { useFace } from '../face.tsx'
 import { dayLabel, plainYuan, yuan } from '../format.ts'
 import { withQuery } from '../paths.ts'
@@ -44,6 +45,7 @@ export function FarmSlotPage(props: FarmSlotProps) {
   const [notice] = slot.notices
   return (
     <FarmFrame keeper={keeper} title={[slot.day && dayLabel(words, slot.day), time, name].filter(Boolean).join(' ')}>
+      <Refusal problem={props.problem} />
       <ChangeRefusal refused={refused} listings={[listing]} />
       {just && (
         <SlotForm {...props} class="just-changed">

@@ -42,8 +42,10 @@ export function MePage({ me, invitations, orders, unread, problem }: MePageProps
         </nav>
       )}
       {me.farms.length === 0 && me.staff.length === 0 && (
-        <p class="aside">
-          <a href={to('/me/farm')}>{words.listing.farmNew}</a>
+        <p class="doors">
+          <a class="button" href={to('/me/farm')}>
+            {words.listing.farmToo}
+          </a>
         </p>
       )}
       <p class="doors">

@@ -35,6 +35,7 @@ export function ReviewPage({ waiting, places, policies, caps, preview, reason, p
         </p>
         <h1 lang="zh-CN">{waiting.content.name}</h1>
         {problem?.code !== 'invalid_request' && <Refusal problem={problem} />}
+        {waiting.isNewFarm && <NewFarm host={preview.host} />}
         <h2>{listing.differences}</h2>
         <Differences differences={differences(waiting.before, waiting.content)} places={places} policies={policies} />
         <Prices product={preview.product} />
@@ -83,5 +84,26 @@ export function ReviewPage({ waiting, places, policies, caps, preview, reason, p
         <ListingPreview {...preview} />
       </section>
     </>
+  )
+}
+
+/** A farm has no page of its own before something of it is on sale; what that page will say is looked at here. */
+function NewFarm({ host }: { host: ReviewPageProps['preview']['host'] }) {
+  const { listing } = useFace().words
+  const facts = [
+    [listing.farmName, host.name],
+    [listing.farmPerson, host.person],
+    [listing.farmPhone, host.phone],
+    [listing.farmStory, host.story],
+  ]
+  return (
+    <dl class="facts" lang="zh-CN">
+      {facts.map(([label, said]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{said}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }

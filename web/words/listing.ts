@@ -102,6 +102,7 @@ export const zh = {
   sendBack: '请改一改',
   reason: '要改什么',
   ownWork: '这是您自己的，请别的审核人来看。',
+  farmToo: '我家也想卖：开一家',
   farmNew: '开一家',
   farmNewLead: '农家、果园、蜂场、作坊，都可以开。先开张，再上架第一样东西；镇里看过，客人就能看到。',
   farmName: '招牌叫什么',
@@ -239,6 +240,7 @@ export const en: WordsIn<typeof zh> = {
   sendBack: 'Send it back',
   reason: 'What to change',
   ownWork: 'This is your own. Please have another reviewer look at it.',
+  farmToo: 'Sell here too: open a farm',
   farmNew: 'Open a farm',
   farmNewLead:
     'A farmhouse, an orchard, hives, a workshop. Open it, list a first thing, and once the township has looked, guests see it.',

@@ -5,6 +5,9 @@ import { shrink } from './shrink.ts'
 
 type Sending = Words['sending'] & Record<string, string>
 
+/** So often the site itself may fail over one photograph. */
+const SERVER_TRIES = 3
+
 /** How long to wait before trying again, in milliseconds, each time longer; a signal that comes back ends the wait. */
 const WAITS = [2, 5, 15, 30, 60].map((seconds) => seconds * 1000)
 
@@ -119,7 +122,13 @@ class Sender {
           row.say(this.#reason(error.trouble))
           return false
         }
-        row.say(this.#kept.lasts ? this.#words.offline : this.#words.offlineUnkept)
+        if (error.trouble.server) {
+          row.say(this.#words.trouble)
+          // The others need not wait for what the site cannot take; it is tried again when the page is next opened.
+          if (tries >= SERVER_TRIES) return false
+        } else {
+          row.say(this.#kept.lasts ? this.#words.offline : this.#words.offlineUnkept)
+        }
         await signalOr(error.trouble.ms ?? WAITS[Math.min(tries, WAITS.length - 1)] ?? 0)
       }
     }

@@ -3,7 +3,8 @@ import { hashOf } from './shrink.ts'
 
 /** How sending went, when it did not go well. `wait`: it may go well later; the others never. */
 export type Trouble =
-  | { kind: 'wait'; ms?: number }
+  /** No signal, or the site asks for patience; `server`: the site itself has failed. */
+  | { kind: 'wait'; ms?: number; server?: true }
   | { kind: 'sign_in' }
   | { kind: 'full' }
   | { kind: 'refused'; code: string | null }
@@ -87,7 +88,7 @@ function troubleOf(status: number, body: string, retryAfter: string | null): Tro
   if (status === 401) return { kind: 'sign_in' }
   if (status === 409) return { kind: 'full' }
   if (status === 429) return { kind: 'wait', ms: Number(retryAfter ?? 60) * 1000 }
-  if (status >= 500) return { kind: 'wait' }
+  if (status >= 500) return { kind: 'wait', server: true }
   return { kind: 'refused', code: codeIn(body) }
 }
 
