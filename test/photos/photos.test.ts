@@ -60,6 +60,22 @@ const page = async (path: string) => {
 }
 
 describe('a photo that its host has added', () => {
+  test('may be of a listing that guests have not seen yet, and says what that is to be called', async () => {
+    await env.DB.batch([
+      env.DB.prepare("UPDATE product SET name = '', state = 'draft' WHERE id = ?1").bind(product.productId),
+      env.DB
+        .prepare(`
+          INSERT INTO listing_version (id, product_id, host_id, number, content, state, edited_by, edited_at)
+          VALUES (?1, ?1, ?2, 1, '{"name":"柿子房"}', 'draft', 'x', 0)`)
+        .bind(product.productId, product.hostId),
+    ])
+    await add()
+    expect((await theOne()).alt).toBe('柿子房')
+    const html = await (await farmer.get(`${farm}/photos?product=${product.productId}`)).text()
+    expect(html).toContain('柿子房')
+    expect(html).toContain(`href="${farm}/listings/${product.productId}"`)
+  })
+
   test('is seen by her and by staff, and by nobody else before staff have let it through', async () => {
     const { large } = await add()
     const file = `${large}.webp`
