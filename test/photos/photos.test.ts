@@ -63,11 +63,9 @@ describe('a photo that its host has added', () => {
   test('may be of a listing that guests have not seen yet, and says what that is to be called', async () => {
     await env.DB.batch([
       env.DB.prepare("UPDATE product SET name = '', state = 'draft' WHERE id = ?1").bind(product.productId),
-      env.DB
-        .prepare(`
+      env.DB.prepare(`
           INSERT INTO listing_version (id, product_id, host_id, number, content, state, edited_by, edited_at)
-          VALUES (?1, ?1, ?2, 1, '{"name":"柿子房"}', 'draft', 'x', 0)`)
-        .bind(product.productId, product.hostId),
+          VALUES (?1, ?1, ?2, 1, '{"name":"柿子房"}', 'draft', 'x', 0)`).bind(product.productId, product.hostId),
     ])
     await add()
     expect((await theOne()).alt).toBe('柿子房')

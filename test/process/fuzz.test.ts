@@ -163,7 +163,7 @@ async function whatTheTownshipHas(): Promise<Known> {
     for (const { slots } of found) for (const slot of slots) slotIds.push(slot.id)
     for (const unit of product.units) unitIds.push(unit.id)
   }
-  const placed = await Promise.all(Array.from({ length: ORDERS }, () => place(items.at(-1), days[0] ?? '')))
+  const placed = await Promise.all(Array.from({ length: ORDERS }, place))
   return {
     slotIds,
     unitId: unitIds,
@@ -180,22 +180,13 @@ async function whatTheTownshipHas(): Promise<Known> {
   }
 }
 
-async function place(
-  product: { id: string; units: { id: string }[] },
-  day: string,
-): Promise<{ id: string; accessToken: string }> {
-  const { days } = await readBody(
-    await fetch(`${origin}/api/products/${product.id}/availability?from=${day}&to=${day}`),
-  )
-  const trip = {
-    lines: [{ slotIds: [days[0].slots[0].id], unitId: product.units[0]?.id, quantity: 1 }],
-    contact: { name: '陈一', phone: '13800000000' },
-  }
+async function place(): Promise<{ id: string; accessToken: string }> {
   const reply = await fetch(`${origin}/api/orders`, {
     method: 'POST',
-    body: JSON.stringify(trip),
+    body: JSON.stringify(SOUND_TRIP),
     headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
   })
+  if (reply.status !== 201) throw new Error(`The sound trip was refused: ${await reply.text()}`)
   return (await readBody(reply)) as { id: string; accessToken: string } // the documented reply
 }
 

@@ -34,7 +34,9 @@ const complaints: string[] = []
 /** Starts a browser for the file's tests. After each of them its pages must have had nothing to complain of. */
 export function useBrowser(): void {
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: chromiumPath(), args: ARGS })
+    // Without UTF-8 a file with a Chinese name is saved as “download”.
+    const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+    browser = await chromium.launch({ executablePath: chromiumPath(), args: ARGS, env })
   })
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()))
