@@ -25,7 +25,9 @@ export function FarmPhotosPage({ keeper, productId, name, products, photos, alt,
     <FarmFrame keeper={keeper} title={words.photos.of(name)}>
       {productId && (
         <p>
-          <a href={to(`/farm/${keeper.hostId}/listings/${productId}`)}>{words.photos.back}</a>
+          <a class="button" href={to(`/farm/${keeper.hostId}/listings/${productId}`)}>
+            {words.photos.back}
+          </a>
         </p>
       )}
       <p>{words.photos.lead}</p>
